@@ -1,0 +1,26 @@
+# Debian 12's packages, and LibTorch from its wheels.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc)
+find_package(JPEG REQUIRED)
+find_package(PNG REQUIRED)
+find_package(TIFF REQUIRED)
+find_package(Freetype REQUIRED)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)
+pkg_check_modules(FRIBIDI REQUIRED IMPORTED_TARGET fribidi)
+pkg_check_modules(POLYCLIPPING REQUIRED IMPORTED_TARGET polyclipping)
+find_path(NLOHMANN_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
+find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+
+# OpenCV's config names its headers as a plain list; as SYSTEM their warnings are not ours.
+add_library(ocr_opencv INTERFACE)
+target_include_directories(ocr_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
+target_link_libraries(ocr_opencv INTERFACE opencv_core opencv_imgproc)
+
+include(cmake/LibTorch.cmake)

@@ -1,0 +1,28 @@
+# ocr_library(name SOURCES ... LINKS ... [PRIVATE_LINKS ...])
+#   a folder of src/ as the static library ocr_<name>. LINKS are the layers and packages that its
+#   headers show; PRIVATE_LINKS stay in its .cc files.
+function(ocr_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(ocr_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(ocr_${name} PUBLIC ${ARG_LINKS} PRIVATE ocr_options ${ARG_PRIVATE_LINKS})
+  target_include_directories(ocr_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  if("torch::cpu" IN_LIST ARG_LINKS OR "torch::cpu" IN_LIST ARG_PRIVATE_LINKS)
+    ocr_use_torch(ocr_${name})
+  endif()
+endfunction()
+
+# Files that include torch: few at once, for their memory, and with the shared precompiled header.
+function(ocr_use_torch target)
+  target_link_libraries(${target} PRIVATE torch::cpu)
+  set_target_properties(${target} PROPERTIES JOB_POOL_COMPILE torch)
+  if(OCRFORGE_PCH)
+    if(NOT TARGET ocr_torch_pch)
+      file(WRITE ${CMAKE_BINARY_DIR}/torch_pch.cc "// Carries the precompiled header.\n")
+      add_library(ocr_torch_pch OBJECT ${CMAKE_BINARY_DIR}/torch_pch.cc)
+      target_link_libraries(ocr_torch_pch PRIVATE ocr_options torch::cpu fmt::fmt spdlog::spdlog)
+      target_precompile_headers(ocr_torch_pch PRIVATE <torch/torch.h>)
+    endif()
+    target_link_libraries(${target} PRIVATE fmt::fmt spdlog::spdlog)
+    target_precompile_headers(${target} REUSE_FROM ocr_torch_pch)
+  endif()
+endfunction()

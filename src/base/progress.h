@@ -1,0 +1,33 @@
+// How far a long task has come, with its rate and the time left, on stderr.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace ocr {
+
+// On a terminal one line is redrawn five times a second; in a pipe a line appears every 5 s.
+class Progress {
+ public:
+  Progress(std::string what, std::uint64_t total, std::string unit);
+  void add(std::uint64_t done = 1);
+  void finish();  // the last line, with the total time
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void print(bool last);
+
+  std::string what_;
+  std::string unit_;
+  std::uint64_t total_;
+  std::uint64_t done_ = 0;
+  bool terminal_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point printed_ = start_;
+};
+
+// "1:02:03", "4:05"; for ETAs.
+std::string format_duration(double seconds);
+
+}  // namespace ocr

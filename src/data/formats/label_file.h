@@ -1,0 +1,38 @@
+// PaddleOCR's recognition labels: `path<TAB>text\n`, UTF-8.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace ocr {
+
+struct LabelLine {
+  std::string image;  // as it stands in the file
+  std::string text;
+  std::size_t number = 0;  // line, from 1
+};
+
+// What is wrong with a line, by cause; see preflight.h for the rest of the causes.
+struct BadLine {
+  std::size_t number = 0;
+  std::string cause;   // "no TAB", "more than one TAB", "carriage return at the end (CRLF)", "not UTF-8", "empty text", ...
+  std::string detail;  // the value, shortened
+};
+
+struct LabelFile {
+  std::filesystem::path path;
+  std::filesystem::path image_folder;  // `image` is relative to it
+  std::vector<LabelLine> lines;        // the good ones
+  std::vector<BadLine> bad;
+};
+
+// `image_folder` empty: the folder of the label file. Blank lines are skipped. Throws Error when the
+// file cannot be read or holds no line at all.
+LabelFile read_label_file(const std::filesystem::path& path,
+                          const std::filesystem::path& image_folder = {},
+                          char delimiter = '\t');
+
+void write_label_file(const std::filesystem::path& path, const std::vector<LabelLine>& lines);
+
+}  // namespace ocr

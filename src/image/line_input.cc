@@ -1,0 +1,67 @@
+#include "image/line_input.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <opencv2/imgproc.hpp>
+
+#include "base/error.h"
+
+namespace ocr {
+
+std::int64_t line_width(const LineInput& input, std::int64_t image_width, std::int64_t image_height) {
+  if (input.rule == WidthRule::Fixed) return input.width;
+  const auto height = static_cast<double>(input.height);
+  const double ratio = std::max(static_cast<double>(input.width) / height,
+                                static_cast<double>(image_width) / static_cast<double>(image_height));
+  return std::min(static_cast<std::int64_t>(height * ratio), input.max_width);
+}
+
+void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width, float* out) {
+  if (image.type() != CV_8UC3 || image.empty()) fail("a line must be a non-empty 8-bit BGR image");
+  const int height = static_cast<int>(input.height);
+  const double natural = std::ceil(static_cast<double>(input.height) * image.cols / image.rows);
+  const int resized_width = static_cast<int>(std::min(natural, static_cast<double>(width)));
+  cv::Mat resized;
+  cv::resize(image, resized, cv::Size(resized_width, height), 0, 0, cv::INTER_LINEAR);
+  const auto plane = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
+  std::fill(out, out + 3 * plane, 0.0F);
+  for (int y = 0; y < height; ++y) {
+    const std::uint8_t* pixel = resized.ptr<std::uint8_t>(y);
+    float* row = out + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    for (int x = 0; x < resized_width; ++x, pixel += 3) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        row[c * plane + static_cast<std::size_t>(x)] = (static_cast<float>(pixel[c]) / 255.0F - 0.5F) / 0.5F;
+      }
+    }
+  }
+}
+
+std::vector<LineBatch> make_line_batches(const std::vector<cv::Mat>& images,
+                                         const LineInput& input,
+                                         std::size_t max_batch) {
+  std::map<std::int64_t, std::vector<std::size_t>> by_width;
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    by_width[line_width(input, images[i].cols, images[i].rows)].push_back(i);
+  }
+  std::vector<LineBatch> batches;
+  for (const auto& [width, members] : by_width) {
+    for (std::size_t begin = 0; begin < members.size(); begin += max_batch) {
+      const std::size_t end = std::min(members.size(), begin + max_batch);
+      LineBatch& batch = batches.emplace_back();
+      batch.indices.assign(members.begin() + static_cast<std::ptrdiff_t>(begin),
+                           members.begin() + static_cast<std::ptrdiff_t>(end));
+      batch.height = input.height;
+      batch.width = width;
+      const auto size = static_cast<std::size_t>(3 * input.height * width);
+      batch.pixels.resize(size * batch.indices.size());
+      for (std::size_t i = 0; i < batch.indices.size(); ++i) {
+        write_line(images[batch.indices[i]], input, width, batch.pixels.data() + i * size);
+      }
+    }
+  }
+  return batches;
+}
+
+}  // namespace ocr

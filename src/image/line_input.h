@@ -1,0 +1,44 @@
+// How a text line becomes a recogniser's input: PaddleOCR's resize and normalise rules.
+//
+//   BGR image h×w ──► resize to H×rw, rw = min(⌈H·w/h⌉, W) ──► (x/255 − .5)/.5 ──► pad right with 0 to W
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+namespace ocr {
+
+enum class WidthRule {
+  Fixed,    // W = width: wider lines are squeezed (PaddleOCR's training and evaluation)
+  AtLeast,  // W = int(H·max(width/H, w/h)), at most max_width (PaddleOCR's inference, batch of one)
+};
+
+struct LineInput {
+  std::int64_t height = 32;      // H in pixels
+  std::int64_t width = 320;      // in pixels
+  WidthRule rule = WidthRule::Fixed;
+  std::int64_t max_width = 8192;  // AtLeast only: lines wider than this are squeezed
+};
+
+// W for an image of that size; depends on nothing else, so a text never depends on its batch.
+std::int64_t line_width(const LineInput& input, std::int64_t image_width, std::int64_t image_height);
+
+// Writes 3×H×W floats in [−1, 1] (planes B, G, R) for one 8-bit BGR image. Bilinear, no antialiasing.
+void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width, float* out);
+
+// Images of one width, ready for the network.
+struct LineBatch {
+  std::vector<std::size_t> indices;  // into the images given
+  std::int64_t height = 0;
+  std::int64_t width = 0;
+  std::vector<float> pixels;  // N×3×H×W
+};
+
+// Groups images by their width, at most `max_batch` in a group; every image is in exactly one.
+std::vector<LineBatch> make_line_batches(const std::vector<cv::Mat>& images,
+                                         const LineInput& input,
+                                         std::size_t max_batch);
+
+}  // namespace ocr
