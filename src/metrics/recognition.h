@@ -10,12 +10,12 @@ namespace ocr {
 // The published protocols, as fractions 0-1; texts are compared by code point.
 struct RecognitionFigures {
   std::int64_t n = 0;
-  double exact = 0;        // equal as they are
-  double ignore_case = 0;  // equal in lower case
-  double alnum = 0;        // equal in lower case with everything but [a-z0-9] dropped ...
+  double exact = 0;          // equal as they are
+  double ignore_case = 0;    // equal in lower case
+  double alnum = 0;          // equal in lower case with everything but [a-z0-9] dropped ...
   std::int64_t n_alnum = 0;  // ... over the samples whose truth keeps a character
-  double cer = 0;          // sum of edit distances / sum of truth lengths; may exceed 1
-  double ned = 0;          // mean of 1 − distance/max(length of the longer, 1): higher is better
+  double cer = 0;            // sum of edit distances / sum of truth lengths; may exceed 1
+  double ned = 0;  // mean of 1 − distance/max(length of the longer, 1): higher is better
 };
 
 class RecognitionMetric {

@@ -18,7 +18,8 @@ struct EncodedText {
 };
 
 // Class 0 is CTC's blank, class i+1 the i-th character. A character may stand twice (en_dict's 95th
-// line is a space and use_space_char appends one more): encoding then uses the last, decoding knows both.
+// line is a space and use_space_char appends one more): encoding then uses the last, decoding knows
+// both.
 class Charset {
  public:
   static constexpr std::int64_t kBlank = 0;
@@ -27,8 +28,8 @@ class Charset {
   explicit Charset(std::u32string characters);
 
   // PaddleOCR's dictionary: UTF-8, one character a line, only the newline stripped (a line may be a
-  // space), the last line may lack it. `use_space_char` appends ' '. Throws Error with file:line for a
-  // line that is empty, is not valid UTF-8 or holds more than one code point.
+  // space), the last line may lack it. `use_space_char` appends ' '. Throws Error with file:line
+  // for a line that is empty, is not valid UTF-8 or holds more than one code point.
   static Charset from_file(const std::filesystem::path& path, bool use_space_char);
 
   std::int64_t classes() const;  // characters + the blank
