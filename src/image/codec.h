@@ -14,9 +14,9 @@ namespace ocr {
 enum class ImageFormat { Jpeg, Png, WebP, Tiff, Bmp, Pnm };
 
 struct DecodeOptions {
-  bool apply_exif = false;                       // turn the image as its EXIF orientation says
-  std::int64_t max_pixels = 178'956'970;         // width × height; checked in the header
-  std::uint64_t max_bytes = 512ULL << 20;        // of a file on disk
+  bool apply_exif = false;                 // turn the image as its EXIF orientation says
+  std::int64_t max_pixels = 178'956'970;   // width × height; checked in the header
+  std::uint64_t max_bytes = 512ULL << 20;  // of a file on disk
 };
 
 struct ImageHeader {
@@ -25,12 +25,14 @@ struct ImageHeader {
   std::int64_t height = 0;
 };
 
-// `name` stands in the messages. Throw Error: UnsupportedFormat (by name: GIF, ICO, ...), CorruptFile,
-// TooLarge. Bombs are refused from the header, before any memory is taken.
-ImageHeader read_image_header(std::string_view bytes, const std::string& name, const DecodeOptions& = {});
+// `name` stands in the messages. Throw Error: UnsupportedFormat (by name: GIF, ICO, ...),
+// CorruptFile, TooLarge. Bombs are refused from the header, before any memory is taken.
+ImageHeader read_image_header(std::string_view bytes,
+                              const std::string& name,
+                              const DecodeOptions& = {});
 
-// 8-bit BGR, H×W×3. Alpha is composited on white; 16-bit samples keep their upper byte; CMYK and grey
-// are converted; the first frame of an animation is taken.
+// 8-bit BGR, H×W×3. Alpha is composited on white; 16-bit samples keep their upper byte; CMYK and
+// grey are converted; the first frame of an animation is taken.
 cv::Mat decode_image(std::string_view bytes, const std::string& name, const DecodeOptions& = {});
 cv::Mat read_image(const std::filesystem::path& path, const DecodeOptions& = {});
 

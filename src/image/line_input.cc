@@ -10,12 +10,17 @@
 
 namespace ocr {
 
-std::int64_t line_width(const LineInput& input, std::int64_t image_width, std::int64_t image_height) {
+std::int64_t line_width(const LineInput& input,
+                        std::int64_t image_width,
+                        std::int64_t image_height) {
   if (input.rule == WidthRule::Fixed) return input.width;
   const auto height = static_cast<double>(input.height);
-  const double ratio = std::max(static_cast<double>(input.width) / height,
-                                static_cast<double>(image_width) / static_cast<double>(image_height));
-  return std::min(static_cast<std::int64_t>(height * ratio), input.max_width);
+  const double ratio =
+      std::max(static_cast<double>(input.width) / height,
+               static_cast<double>(image_width) / static_cast<double>(image_height));
+  const auto natural = static_cast<std::int64_t>(height * ratio);
+  if (natural <= input.width) return natural;
+  return std::min((natural + input.multiple - 1) / input.multiple * input.multiple, input.max_width);
 }
 
 void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width, float* out) {
@@ -32,7 +37,8 @@ void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width
     float* row = out + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
     for (int x = 0; x < resized_width; ++x, pixel += 3) {
       for (std::size_t c = 0; c < 3; ++c) {
-        row[c * plane + static_cast<std::size_t>(x)] = (static_cast<float>(pixel[c]) / 255.0F - 0.5F) / 0.5F;
+        row[c * plane + static_cast<std::size_t>(x)] =
+            (static_cast<float>(pixel[c]) / 255.0F - 0.5F) / 0.5F;
       }
     }
   }
@@ -45,6 +51,7 @@ std::vector<LineBatch> make_line_batches(const std::vector<cv::Mat>& images,
   for (std::size_t i = 0; i < images.size(); ++i) {
     by_width[line_width(input, images[i].cols, images[i].rows)].push_back(i);
   }
+  max_batch = std::max<std::size_t>(max_batch, 1);
   std::vector<LineBatch> batches;
   for (const auto& [width, members] : by_width) {
     for (std::size_t begin = 0; begin < members.size(); begin += max_batch) {
