@@ -1,6 +1,6 @@
-// PaddleOCR's SimpleDataSet for recognition: label files, and a list of transforms over each sample.
+// PaddleOCR's SimpleDataSet for recognition: label files, and transforms over each sample.
 //
-//   label line ──► decode (BGR) ──► RecAug ──► RecSample{image, ids} ──► (train/batch) resize, tensor
+//   label line ──► decode (BGR) ──► RecAug ──► RecSample{image, ids} ──► (train/batch) tensor
 #pragma once
 
 #include <cstdint>
@@ -33,10 +33,10 @@ struct CtcLabelEncodeOptions {
 struct RecResizeImgOptions {
   static constexpr std::string_view kName = "RecResizeImg";
   std::vector<std::int64_t> image_shape = {3, 32, 320};  // channels, height, width
+  bool padding = true;  // false (stretch to the full width) is refused by RecDataset
 };
 struct KeepKeysOptions {
   static constexpr std::string_view kName = "KeepKeys";
-  std::vector<std::string> keep_keys = {"image", "label", "length"};
 };
 void describe(DecodeImageOptions& o, config::Visitor& v);
 void describe(CtcLabelEncodeOptions& o, config::Visitor& v);
@@ -51,41 +51,45 @@ using RecTransform = std::variant<DecodeImageOptions,
 
 struct SimpleDataSetOptions {
   static constexpr std::string_view kName = "SimpleDataSet";
-  std::string data_dir;                      // images are relative to it; empty: to the label file
+  std::string data_dir;  // images are relative to it; empty: to the label file
   std::vector<std::string> label_file_list;
-  std::vector<double> ratio_list;            // share of each label file, 0-1; empty: all of it
-  std::string delimiter = "\t";
+  std::vector<double> ratio_list;  // share of each label file, 0-1; one number: of all
+  std::string delimiter = "\t";    // one ASCII character
   std::vector<RecTransform> transforms;
 };
 void describe(SimpleDataSetOptions& o, config::Visitor& v);
 using DatasetOptions = std::variant<SimpleDataSetOptions>;
 
 struct RecSample {
-  cv::Mat image;                   // 8-bit BGR, not yet resized
+  cv::Mat image;  // 8-bit BGR, not yet resized
   std::string text;
-  std::vector<std::int64_t> ids;   // of `text`
-  std::string source;              // "rec_gt_train.txt:4 (train/3.jpg)", for messages
+  std::vector<std::int64_t> ids;  // of `text`
+  std::string source;             // "rec_gt_train.txt:4 (train/3.jpg)", for messages
 };
 
 // Label lines that passed the preflight, decoded and augmented on demand. const = thread-safe.
 class RecDataset {
  public:
   // Throws Error (Config) for transforms that do not make a recognition sample, such as a missing
-  // RecResizeImg; NotFound for label files.
-  RecDataset(const SimpleDataSetOptions& options, std::int64_t max_text_length, Charset charset, bool lower_case);
+  // RecResizeImg; NotFound for label files. `lower_case` turns the labels' texts into lower case.
+  RecDataset(const SimpleDataSetOptions& options,
+             std::int64_t max_text_length,
+             Charset charset,
+             bool lower_case);
 
   // One report for each label file. Lines that failed are out from here on; unless
-  // `allow_bad_samples`, any failure throws Error with all reports' texts.
+  // `allow_bad_samples`, any failure throws Error with all reports' texts; so does an empty rest.
   std::vector<PreflightReport> run_preflight(bool allow_bad_samples);
 
   std::size_t size() const;
   const Charset& charset() const;
-  LineInput input() const;  // Fixed, of RecResizeImg
+  LineInput input() const;                           // Fixed, of RecResizeImg
   const std::string& text(std::size_t index) const;  // the label, without decoding the image
   // The order of an epoch: a pure function of (seed, epoch); shuffled or as in the files; a
   // ratio_list below 1 draws that share anew each epoch.
   std::vector<std::size_t> order(std::uint64_t seed, std::int64_t epoch, bool shuffle) const;
   // Draws its augmentation from `random`. Throws Error naming the source for an unreadable image.
+  // Characters that the charset lacks are missing in `ids`: run_preflight() finds them.
   RecSample get(std::size_t index, const RandomStream& random) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ocr {
@@ -11,12 +12,14 @@ struct LabelLine {
   std::string image;  // as it stands in the file
   std::string text;
   std::size_t number = 0;  // line, from 1
+  bool operator==(const LabelLine&) const = default;
 };
 
 // What is wrong with a line, by cause; see preflight.h for the rest of the causes.
 struct BadLine {
   std::size_t number = 0;
-  std::string cause;   // "no TAB", "more than one TAB", "carriage return at the end (CRLF)", "not UTF-8", "empty text", ...
+  std::string cause;   // "no TAB", "more than one TAB", "carriage return at the end (CRLF)", "not
+                       // UTF-8", "empty text", ...
   std::string detail;  // the value, shortened
 };
 
@@ -27,12 +30,24 @@ struct LabelFile {
   std::vector<BadLine> bad;
 };
 
-// `image_folder` empty: the folder of the label file. Blank lines are skipped. Throws Error when the
-// file cannot be read or holds no line at all.
+// `image_folder` empty: the folder of the label file. Blank lines are skipped. Throws Error when
+// the file cannot be read or holds no line at all.
 LabelFile read_label_file(const std::filesystem::path& path,
                           const std::filesystem::path& image_folder = {},
                           char delimiter = '\t');
 
+// The same for text that is already in memory; `path` only names it.
+LabelFile parse_label_file(std::string_view bytes,
+                           const std::filesystem::path& path,
+                           const std::filesystem::path& image_folder = {},
+                           char delimiter = '\t');
+
+// Throws Error that lists the first bad lines, if there are any: for work that must not lose a
+// line.
+void require_good_lines(const LabelFile& labels);
+
+// `image<TAB>text\n` for each. Throws Error for a line that would not read back.
+std::string label_text(const std::vector<LabelLine>& lines);
 void write_label_file(const std::filesystem::path& path, const std::vector<LabelLine>& lines);
 
 }  // namespace ocr

@@ -1,0 +1,5 @@
+set(OCR_AUGMENT_SOURCES
+  augment/line_steps.cc
+  augment/mls_warp.cc
+  augment/rec_aug.cc
+  augment/tia.cc)

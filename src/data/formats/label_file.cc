@@ -1,0 +1,128 @@
+#include "data/formats/label_file.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "text/utf8.h"
+
+namespace ocr {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kShownCharacters = 60;
+constexpr std::size_t kShownBadLines = 3;
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "TAB" : fmt::format("'{}'", delimiter);
+}
+
+std::string shown_bytes(std::string_view line) {  // of a line that is no UTF-8
+  std::string text;
+  for (const char c : line.substr(0, kShownCharacters)) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte < 0x20 || byte >= 0x7F ? fmt::format("\\x{:02x}", byte) : std::string(1, c);
+  }
+  return line.size() > kShownCharacters ? text + "..." : text;
+}
+
+// At most kShownCharacters of it, with everything visible that a terminal would not show; always
+// UTF-8.
+std::string shown(std::string_view line) {
+  if (!is_utf8(line)) return shown_bytes(line);
+  std::string text;
+  std::size_t characters = 0;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80 && ++characters > kShownCharacters) return text + "...";
+    if (c == '\t') {
+      text += "<TAB>";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      text += fmt::format("\\x{:02x}", byte);
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
+// Why this line cannot be used, if so. What shadows another cause comes first.
+std::optional<std::string> cause_against(std::string_view line, char delimiter) {
+  if (line.starts_with(kByteOrderMark)) return "byte order mark (BOM) at the start";
+  if (!is_utf8(line)) return "not UTF-8";
+  if (line.find('\0') != std::string_view::npos) return "NUL character";
+  if (line.ends_with('\r')) return "carriage return at the end (CRLF)";
+  const auto image = line.substr(0, line.find(delimiter));
+  if (image.starts_with('[') && image.ends_with(']')) {
+    return "list of images (JSON), of which PaddleOCR draws one: give each image a line";
+  }
+  const auto delimiters = std::count(line.begin(), line.end(), delimiter);
+  if (delimiters == 0) return "no " + delimiter_name(delimiter);
+  if (delimiters > 1) return "more than one " + delimiter_name(delimiter);
+  if (line.starts_with(delimiter)) return "no image path";
+  if (line.ends_with(delimiter)) return "empty text";
+  return std::nullopt;
+}
+
+void read_line(std::string_view line, std::size_t number, char delimiter, LabelFile& labels) {
+  if (line.empty()) return;
+  if (auto cause = cause_against(line, delimiter)) {
+    labels.bad.push_back({number, std::move(*cause), shown(line)});
+    return;
+  }
+  const auto at = line.find(delimiter);
+  labels.lines.push_back(
+      {std::string(line.substr(0, at)), std::string(line.substr(at + 1)), number});
+}
+
+}  // namespace
+
+LabelFile parse_label_file(std::string_view bytes,
+                           const fs::path& path,
+                           const fs::path& image_folder,
+                           char delimiter) {
+  LabelFile labels;
+  labels.path = path;
+  labels.image_folder = image_folder.empty() ? path.parent_path() : image_folder;
+  std::size_t number = 0;
+  for (const auto& line : split_lines(bytes)) read_line(line, ++number, delimiter, labels);
+  if (labels.lines.empty() && labels.bad.empty()) {
+    fail("{}: no label lines; expected image{}text in each", path.string(),
+         delimiter == '\t' ? "<TAB>" : std::string(1, delimiter));
+  }
+  return labels;
+}
+
+LabelFile read_label_file(const fs::path& path, const fs::path& image_folder, char delimiter) {
+  return parse_label_file(read_file(path), path, image_folder, delimiter);
+}
+
+void require_good_lines(const LabelFile& labels) {
+  if (labels.bad.empty()) return;
+  std::string first;
+  for (std::size_t i = 0; i < std::min(kShownBadLines, labels.bad.size()); ++i) {
+    const BadLine& bad = labels.bad[i];
+    first += fmt::format("\n  line {}: {}: {}", bad.number, bad.cause, bad.detail);
+  }
+  fail("{}: {} of {} lines are bad ('ocr-dataset check' lists them):{}", labels.path.string(),
+       labels.bad.size(), labels.bad.size() + labels.lines.size(), first);
+}
+
+std::string label_text(const std::vector<LabelLine>& lines) {
+  std::string text;
+  for (const LabelLine& line : lines) {
+    const auto row = line.image + "\t" + line.text;
+    const auto cause = row.find('\n') == std::string::npos ? cause_against(row, '\t') : "newline";
+    if (cause) fail("'{}' cannot be a label line: {}", shown(row), *cause);
+    text += row + "\n";
+  }
+  return text;
+}
+
+void write_label_file(const fs::path& path, const std::vector<LabelLine>& lines) {
+  write_atomically(path, label_text(lines));
+}
+
+}  // namespace ocr

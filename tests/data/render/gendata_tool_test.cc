@@ -1,0 +1,174 @@
+// ocr-gendata as a program: flags, exit codes, messages.
+#include <catch2/catch.hpp>
+
+#include "base/files.h"
+#include "folder_bytes.h"
+#include "fonts.h"
+#include "support/data.h"
+
+using namespace ocr;
+using test::run_command;
+namespace fs = std::filesystem;
+
+namespace {
+
+test::CommandResult gendata(std::vector<std::string> words, const fs::path& folder = ".") {
+  words.insert(words.begin(), test::binary("ocr-gendata").string());
+  return run_command(words, folder);
+}
+
+}  // namespace
+
+TEST_CASE("the help ends in two runnable examples on stdout", "[render]") {
+  const auto result = gendata({"--help"});
+  CHECK(result.exit_code == 0);
+  const auto examples = result.out.find("Examples:\n  ocr-gendata -c 1000");
+  REQUIRE(examples != std::string::npos);
+  CHECK(split_lines(result.out.substr(examples)).size() == 3);
+}
+
+TEST_CASE("short flags of trdg do what the long ones do", "[render]") {
+  const test::TemporaryFolder folder;
+  write_atomically(folder.path() / "words.txt", "alpha\nbeta\ngamma\n");
+  const auto font = test::dejavu_sans().path.string();
+  const auto brief = gendata({"-c",
+                              "4",
+                              "-dt",
+                              "words.txt",
+                              "-ft",
+                              font,
+                              "-w",
+                              "2",
+                              "-r",
+                              "-f",
+                              "40",
+                              "-k",
+                              "5",
+                              "-rk",
+                              "-bl",
+                              "2",
+                              "-rbl",
+                              "-b",
+                              "2",
+                              "-tc",
+                              "#000000,#888888",
+                              "-m",
+                              "1,2,3,4",
+                              "-na",
+                              "2",
+                              "-e",
+                              "png",
+                              "-t",
+                              "2",
+                              "-ca",
+                              "upper",
+                              "--seed",
+                              "3",
+                              "--output_dir",
+                              "a"},
+                             folder.path());
+  CHECK(brief.exit_code == 0);
+  const auto full = gendata({"--count",
+                             "4",
+                             "--dict",
+                             "words.txt",
+                             "--font=" + font,
+                             "--length",
+                             "2",
+                             "--random",
+                             "--format",
+                             "40",
+                             "--skew_angle",
+                             "5",
+                             "--random_skew",
+                             "--blur",
+                             "2",
+                             "--random_blur",
+                             "--background",
+                             "2",
+                             "--text_color",
+                             "#000000,#888888",
+                             "--margins",
+                             "1,2,3,4",
+                             "--name_format",
+                             "2",
+                             "--extension",
+                             "png",
+                             "--thread_count",
+                             "1",
+                             "--case",
+                             "upper",
+                             "--seed",
+                             "3",
+                             "--output_dir",
+                             "b"},
+                            folder.path());
+  CHECK(full.exit_code == 0);
+  const auto bytes = test::folder_bytes(folder.path() / "a");
+  CHECK(bytes.size() == 6);
+  CHECK((bytes == test::folder_bytes(folder.path() / "b")));
+}
+
+TEST_CASE("a flag of trdg that is not there yet is a usage error by its name", "[render]") {
+  for (const char* flag :
+       {"-rs", "-let", "-num", "-sym", "-wk", "-hw", "-om",  "-obb", "-d",  "-do",       "-wd",
+        "-al", "-or",  "-sw",  "-cs",  "-fi", "-ws", "-stw", "-stf", "-im", "--width=30"}) {
+    const auto result = gendata({"-c", "1", flag});
+    CAPTURE(flag);
+    CHECK(result.exit_code == 2);
+    CHECK(result.err.find("is not supported yet by ocr-gendata") != std::string::npos);
+  }
+}
+
+TEST_CASE("wrong command lines exit with 2 and say what is wrong", "[render]") {
+  CHECK(gendata({}).err.find("--count (-c) must be at least 1") != std::string::npos);
+  CHECK(gendata({"-c", "many"}).exit_code == 2);
+  CHECK(gendata({"-c", "1", "-b", "9"}).err.find("'9' is not between 0 and 4") !=
+        std::string::npos);
+  CHECK(gendata({"-c", "1", "--colour", "red"}).exit_code == 2);
+  CHECK(gendata({"-c", "1", "-l", "klingon"}).exit_code == 2);
+  CHECK(gendata({"-c", "1", "extra"}).exit_code == 2);
+}
+
+TEST_CASE("without --seed a random one is logged, and it reproduces the run", "[render]") {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = {"-c", "2", "-w", "2", "--output_dir", "a"};
+  const auto first = gendata(words, folder.path());
+  CHECK(first.exit_code == 0);
+  CHECK(first.out.empty());
+  const auto at = first.err.find("--seed ");
+  REQUIRE(at != std::string::npos);
+  const auto seed = first.err.substr(at + 7, first.err.find('\n', at) - at - 7);
+  gendata({"-c", "2", "-w", "2", "--output_dir", "b", "--seed", seed}, folder.path());
+  CHECK((test::folder_bytes(folder.path() / "a") == test::folder_bytes(folder.path() / "b")));
+}
+
+TEST_CASE("a missing package of a language is named", "[render]") {
+  const test::TemporaryFolder folder;
+  write_atomically(folder.path() / "l.yml",
+                   "languages:\n  - Language: {code: xx, fonts: [fonts-none none/*.ttf], words: [w "
+                   "lines /none]}\n");
+  const auto result = gendata({"-c", "1", "-l", "xx", "--languages", "l.yml"}, folder.path());
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("apt-get install fonts-none") != std::string::npos);
+}
+
+TEST_CASE("a run that is told to stop exits with 143 and leaves no labels", "[render]") {
+  const test::TemporaryFolder folder;
+  const auto result =
+      run_command({"timeout", "--preserve-status", "-s", "TERM", "2",
+                   test::binary("ocr-gendata").string(), "-c", "100000000", "--seed", "1"},
+                  folder.path());
+  CHECK(result.exit_code == 143);
+  CHECK(fs::exists(folder.path() / "out"));
+  CHECK_FALSE(fs::exists(folder.path() / "out/rec_gt.txt"));
+  for (const auto& entry : fs::directory_iterator(folder.path() / "out")) {
+    REQUIRE_FALSE(entry.path().filename().string().ends_with(".part"));
+  }
+}
+
+TEST_CASE("an output folder that cannot be written is an error", "[render]") {
+  const auto result = gendata({"-c", "1", "--seed", "1", "--output_dir", "/proc/none"});
+  CHECK(result.exit_code == 1);
+  CHECK(result.err.find("/proc/none") != std::string::npos);
+}
