@@ -1,0 +1,98 @@
+#include "data/render/coverage.h"
+
+#include <unicode/uchar.h>
+
+#include <cstdint>
+#include <unordered_map>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_OUTLINE_H
+
+namespace ocr {
+namespace {
+
+constexpr int kMaxSharing = 10;
+constexpr std::uint64_t kEmptyOutline = 0;
+
+void add(std::uint64_t& hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;
+  hash ^= hash >> 29;
+}
+
+// The shape without its position in the glyph table: equal outlines have equal hashes.
+std::uint64_t outline_hash(FT_Face face, FT_UInt glyph) {
+  if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0) return kEmptyOutline;
+  if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return kEmptyOutline;
+  const FT_Outline& outline = face->glyph->outline;
+  FT_BBox box{};
+  FT_Outline_Get_CBox(&face->glyph->outline, &box);
+  if (outline.n_points == 0 || box.xMax <= box.xMin || box.yMax <= box.yMin) return kEmptyOutline;
+  std::uint64_t hash = 1;
+  for (int i = 0; i < outline.n_points; ++i) {
+    add(hash, static_cast<std::uint64_t>(outline.points[i].x - box.xMin));
+    add(hash, static_cast<std::uint64_t>(outline.points[i].y));
+  }
+  return hash == kEmptyOutline ? 1 : hash;
+}
+
+struct MappedCharacter {
+  char32_t character = 0;
+  std::uint64_t outline = 0;
+};
+
+std::vector<MappedCharacter> mapped_characters(FT_Face face) {
+  std::vector<MappedCharacter> mapped;
+  std::unordered_map<FT_UInt, std::uint64_t> outlines;
+  FT_UInt glyph = 0;
+  for (FT_ULong c = FT_Get_First_Char(face, &glyph); glyph != 0;
+       c = FT_Get_Next_Char(face, c, &glyph)) {
+    const auto [entry, added] = outlines.try_emplace(glyph);
+    if (added) entry->second = outline_hash(face, glyph);
+    mapped.push_back({static_cast<char32_t>(c), entry->second});
+  }
+  return mapped;
+}
+
+// Faces of capitals only draw "a" as "A", which would make the label wrong.
+bool is_drawn_as_capital(const MappedCharacter& entry,
+                         const std::unordered_map<char32_t, std::uint64_t>& outlines) {
+  const auto capital = static_cast<char32_t>(u_toupper(static_cast<UChar32>(entry.character)));
+  if (capital == entry.character) return false;
+  const auto found = outlines.find(capital);
+  return found != outlines.end() && found->second == entry.outline;
+}
+
+}  // namespace
+
+bool is_ignorable(char32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) !=
+         0;
+}
+
+bool is_blank(char32_t character) {
+  return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0 || is_ignorable(character) ||
+         u_charType(static_cast<UChar32>(character)) == U_FORMAT_CHAR;
+}
+
+Coverage::Coverage(const Font& font) {
+  FT_Face face = font.face();
+  if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) return;
+  const auto mapped = mapped_characters(face);
+  std::unordered_map<std::uint64_t, int> sharing;
+  std::unordered_map<char32_t, std::uint64_t> outlines;
+  for (const auto& entry : mapped) {
+    ++sharing[entry.outline];
+    outlines[entry.character] = entry.outline;
+  }
+  sharing[outline_hash(face, 0)] = kMaxSharing + 1;  // the missing glyph
+  if (!mapped.empty()) covered_.resize(mapped.back().character + 1);
+  for (const auto& entry : mapped) {
+    const bool empty = entry.outline == kEmptyOutline;
+    const bool own_shape = sharing[entry.outline] <= kMaxSharing;
+    covered_[entry.character] =
+        empty ? is_blank(entry.character) : own_shape && !is_drawn_as_capital(entry, outlines);
+  }
+}
+
+}  // namespace ocr

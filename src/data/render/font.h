@@ -1,0 +1,74 @@
+// One face, opened: shaping by HarfBuzz in font units, outlines and bitmaps by FreeType, unhinted.
+// FreeType's faces are not thread-safe: a Font belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "data/render/font_file.h"
+
+struct FT_LibraryRec_;
+struct FT_FaceRec_;
+struct hb_font_t;
+
+namespace ocr {
+
+struct LibraryDeleter {
+  void operator()(FT_LibraryRec_* library) const;
+};
+using FontLibrary = std::unique_ptr<FT_LibraryRec_, LibraryDeleter>;
+FontLibrary open_font_library();
+
+// The ink of a glyph relative to its origin, y upwards. Empty: right <= left.
+struct InkBox {
+  double left = 0;
+  double bottom = 0;
+  double right = 0;
+  double top = 0;
+  bool empty() const { return right <= left || top <= bottom; }
+};
+
+// Coverage in grey. `left` and `top` are the offsets of its first pixel from the origin, top
+// upwards.
+struct GlyphBitmap {
+  int left = 0;
+  int top = 0;
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels;
+};
+
+class Font {
+ public:
+  // Throws Error: CorruptFile, or UnsupportedFormat for a font without outlines (bitmaps only).
+  Font(FT_LibraryRec_* library, const FontFile& file);
+
+  hb_font_t* shaper() const { return shaper_.get(); }  // scaled to units_per_em
+  FT_FaceRec_* face() const { return face_.get(); }
+  double units_per_em() const { return units_per_em_; }
+  double ascender() const { return ascender_; }  // in em
+
+  const InkBox& ink(std::uint32_t glyph);  // in em
+
+  // At `size` eighths of a pixel per em, moved right and up by quarters of a pixel.
+  GlyphBitmap render(std::uint32_t glyph, int size, int right, int up);
+
+ private:
+  struct FaceDeleter {
+    void operator()(FT_FaceRec_* face) const;
+  };
+  struct ShaperDeleter {
+    void operator()(hb_font_t* font) const;
+  };
+
+  std::unique_ptr<FT_FaceRec_, FaceDeleter> face_;
+  std::unique_ptr<hb_font_t, ShaperDeleter> shaper_;
+  double units_per_em_ = 1000;
+  double ascender_ = 0;
+  int size_ = 0;  // that the face is set to
+  std::unordered_map<std::uint32_t, InkBox> ink_;
+};
+
+}  // namespace ocr

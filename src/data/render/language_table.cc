@@ -1,0 +1,136 @@
+#include "data/render/language_table.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <sstream>
+
+#include "base/config/config.h"
+#include "base/error.h"
+#include "data/render/corpus.h"
+
+namespace ocr {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kFontsFolder = "/usr/share/fonts";
+
+struct LanguageTable {
+  std::vector<std::variant<LanguageOptions>> languages;
+};
+
+void describe(LanguageTable& o, config::Visitor& v) {
+  v.field("languages", o.languages, "The languages that -l knows.");
+}
+
+// The words of "PACKAGE GLOB" or "PACKAGE FORMAT PATH".
+std::vector<std::string> parts_of(const std::string& entry, std::size_t count) {
+  std::istringstream in(entry);
+  std::vector<std::string> parts;
+  for (std::string part; in >> part;) parts.push_back(part);
+  if (parts.size() != count) {
+    fail(ErrorCode::Config, "languages.yml: '{}' should have {} words, the first a package", entry,
+         count);
+  }
+  return parts;
+}
+
+[[noreturn]] void fail_missing(const LanguageOptions& language,
+                               const char* what,
+                               const std::set<std::string>& packages) {
+  std::string names;
+  for (const auto& package : packages) names += " " + package;
+  fail(ErrorCode::NotFound, "the {} of language '{}' are not installed: apt-get install{}", what,
+       language.code, names);
+}
+
+void add_matches(const std::string& glob,
+                 const LanguageOptions& language,
+                 std::vector<FontFile>& fonts) {
+  const auto mark = glob.rfind('#');
+  const int face = mark == std::string::npos ? 0 : std::atoi(glob.c_str() + mark + 1);
+  for (const auto& path : match_files(fs::path(kFontsFolder) / glob.substr(0, mark))) {
+    if (!matches(path.filename().string(), language.without)) fonts.push_back({path, face});
+  }
+}
+
+}  // namespace
+
+void describe(LanguageOptions& o, config::Visitor& v) {
+  v.field("code", o.code, "As -l has it.");
+  v.field("tag", o.tag, "BCP 47 tag: picks the font's local forms.");
+  v.field("fonts", o.fonts, "PACKAGE GLOB below /usr/share/fonts; GLOB#2 is face 2 of a .ttc.");
+  v.field("without", o.without, "File names (globs) that are left out.");
+  v.field("words", o.words,
+          "PACKAGE FORMAT PATH; FORMAT is lines, hunspell, edict or rime, then :ENCODING if not "
+          "UTF-8.");
+  v.field("drop", o.drop, "Words (globs) that are left out.");
+}
+
+fs::path find_language_table(const std::string& given) {
+  if (!given.empty()) {
+    if (!fs::exists(given)) fail(ErrorCode::NotFound, "{}: no such file", given);
+    return given;
+  }
+  std::vector<fs::path> folders;
+  if (const char* configs = std::getenv("OCRFORGE_CONFIGS")) folders.emplace_back(configs);
+  std::error_code error;
+  const auto binaries = fs::read_symlink("/proc/self/exe", error).parent_path();
+  folders.push_back(binaries / "../../../configs");
+  folders.push_back(binaries / "../share/ocrforge/configs");
+  for (const auto& folder : folders) {
+    auto file = folder / "data/languages.yml";
+    if (fs::exists(file)) return fs::weakly_canonical(file);
+  }
+  return {};
+}
+
+LanguageOptions find_language(const fs::path& table, const std::string& code) {
+  LanguageTable all;
+  config::read_yaml(config::source_file(table), config::describe_of(all));
+  std::vector<std::string> codes;
+  for (auto& entry : all.languages) {
+    auto& language = std::get<LanguageOptions>(entry);
+    if (language.code == code) return language;
+    codes.push_back(language.code);
+  }
+  std::string list;
+  for (const auto& known : codes) list += (list.empty() ? "" : ", ") + known;
+  fail(ErrorCode::Usage, "--language (-l) '{}' is not in {}{}; known: {}", code, table.string(),
+       config::suggestion(code, codes), list);
+}
+
+std::vector<FontFile> fonts_of(const LanguageOptions& language) {
+  std::vector<FontFile> fonts;
+  std::set<std::string> missing;
+  for (const auto& entry : language.fonts) {
+    const auto parts = parts_of(entry, 2);
+    const auto before = fonts.size();
+    add_matches(parts[1], language, fonts);
+    if (fonts.size() == before) missing.insert(parts[0]);
+  }
+  if (!missing.empty()) fail_missing(language, "fonts", missing);
+  if (fonts.empty()) fail(ErrorCode::Config, "language '{}' names no fonts", language.code);
+  return fonts;
+}
+
+std::vector<std::string> words_of(const LanguageOptions& language) {
+  std::vector<std::string> words;
+  std::set<std::string> missing;
+  for (const auto& entry : language.words) {
+    const auto parts = parts_of(entry, 3);
+    if (!fs::exists(parts[2])) {
+      missing.insert(parts[0]);
+      continue;
+    }
+    for (auto& word : read_words(parts[2], parts[1])) {
+      if (!matches(word, language.drop)) words.push_back(std::move(word));
+    }
+  }
+  if (!missing.empty()) fail_missing(language, "word lists", missing);
+  if (words.empty())
+    fail(ErrorCode::Config, "language '{}' names no words: give -dt or -i", language.code);
+  return words;
+}
+
+}  // namespace ocr

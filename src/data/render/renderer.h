@@ -1,0 +1,54 @@
+// Image k of a run: a pure function of the options, the seed and k, whichever thread asks.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+#include "data/render/font_shelf.h"
+#include "data/render/gendata_options.h"
+#include "data/render/sample.h"
+#include "data/render/text_source.h"
+
+namespace ocr {
+
+// A try that gave no image, and why.
+struct Refusal {
+  std::string cause;
+  std::string text;  // the characters that it is about, or nothing
+};
+
+struct RenderedText {
+  std::string text;
+  cv::Mat image;                  // 8-bit BGR
+  std::vector<Refusal> refusals;  // before this one succeeded
+};
+
+class Renderer {
+ public:
+  // Loads fonts, texts and photos. Throws Error for whatever is missing.
+  explicit Renderer(const GendataOptions& options);
+
+  std::size_t fonts() const { return shelf_->size(); }
+
+  // Any thread. A text that cannot be drawn is replaced by the one of the next try; after 100 tries
+  // an Error names the causes.
+  RenderedText render(std::size_t index) const;
+
+ private:
+  std::unique_ptr<Typesetter> borrow_typesetter() const;
+  void give_back(std::unique_ptr<Typesetter> typesetter) const;
+
+  RenderContext context_;
+  std::string language_tag_;
+  std::unique_ptr<FontShelf> shelf_;
+  std::unique_ptr<TextSource> texts_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Typesetter>>
+      idle_;  // as many as threads ever rendered at once
+};
+
+}  // namespace ocr

@@ -1,0 +1,24 @@
+set(OCR_RENDER_SOURCES
+  render/background.cc
+  render/blend.cc
+  render/colour.cc
+  render/corpus.cc
+  render/coverage.cc
+  render/damage.cc
+  render/draw_mask.cc
+  render/font.cc
+  render/font_file.cc
+  render/font_shelf.cc
+  render/gendata.cc
+  render/gendata_options.cc
+  render/geometry.cc
+  render/itemise.cc
+  render/language_table.cc
+  render/layout.cc
+  render/noise_pool.cc
+  render/pipeline.cc
+  render/renderer.cc
+  render/strokes.cc
+  render/text_source.cc
+  render/typesetter.cc
+  render/word_shapes.cc)

@@ -1,0 +1,176 @@
+#include "data/render/typesetter.h"
+
+#include <hb.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "data/render/itemise.h"
+
+namespace ocr {
+namespace {
+
+constexpr std::size_t kNoFont = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t kMaxBitmapBytes = 24 << 20;  // then the cache starts anew
+
+bool draws(const Coverage& coverage, std::u32string_view cluster) {
+  return std::all_of(cluster.begin(), cluster.end(),
+                     [&](char32_t c) { return coverage.has(c) || is_ignorable(c); });
+}
+
+// Letters of these scripts touch: space between them would tear words apart.
+bool is_joined(int script) {
+  switch (script) {
+    case USCRIPT_ARABIC:
+    case USCRIPT_SYRIAC:
+    case USCRIPT_MONGOLIAN:
+    case USCRIPT_NKO:
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_BENGALI:
+    case USCRIPT_GURMUKHI:
+      return true;
+    default:
+      return false;
+  }
+}
+
+hb_script_t script_of(int script) {
+  return hb_script_from_string(uscript_getShortName(static_cast<UScriptCode>(script)), -1);
+}
+
+void widen(InkBox& all, const InkBox& ink, double x, double y) {
+  if (ink.empty()) return;
+  const bool first = all.empty();
+  all.left = first ? x + ink.left : std::min(all.left, x + ink.left);
+  all.right = first ? x + ink.right : std::max(all.right, x + ink.right);
+  all.bottom = first ? y + ink.bottom : std::min(all.bottom, y + ink.bottom);
+  all.top = first ? y + ink.top : std::max(all.top, y + ink.top);
+}
+
+}  // namespace
+
+Typesetter::Typesetter(const FontShelf& shelf, const std::string& language)
+    : shelf_(shelf),
+      language_(language),
+      library_(open_font_library()),
+      fonts_(shelf.size()),
+      buffer_(hb_buffer_create()) {}
+
+Typesetter::~Typesetter() {
+  hb_buffer_destroy(buffer_);
+}
+
+Font& Typesetter::font(std::size_t index) {
+  auto& slot = fonts_[index];
+  if (!slot) slot = std::make_unique<Font>(library_.get(), shelf_.file(index));
+  return *slot;
+}
+
+std::size_t Typesetter::font_for(std::u32string_view cluster, std::size_t first) const {
+  for (std::size_t i = 0; i < shelf_.size(); ++i) {
+    const auto index = (first + i) % shelf_.size();
+    if (draws(shelf_.coverage(index), cluster)) return index;
+  }
+  return kNoFont;
+}
+
+std::vector<Typesetter::FontRun> Typesetter::font_runs(std::u32string_view text,
+                                                       std::size_t first,
+                                                       std::u32string& missing) const {
+  std::vector<FontRun> runs;
+  for (const auto& piece : itemise(text)) {
+    const auto characters = text.substr(piece.start, piece.length);
+    // One font for the whole piece looks best; only where there is none is it mixed.
+    const auto whole = font_for(characters, first);
+    if (whole != kNoFont) {
+      runs.push_back({piece.start, piece.length, piece.level, piece.script, whole});
+      continue;
+    }
+    const auto starts = cluster_starts(characters);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const auto end = i + 1 < starts.size() ? starts[i + 1] : characters.size();
+      const auto cluster = characters.substr(starts[i], end - starts[i]);
+      const auto font = font_for(cluster, first);
+      if (font == kNoFont) missing += cluster;
+      const bool goes_on = i > 0 && runs.back().font == font;
+      if (!goes_on) runs.push_back({piece.start + starts[i], 0, piece.level, piece.script, font});
+      runs.back().length += cluster.size();
+    }
+  }
+  return runs;
+}
+
+// The whole text is given as context, so that letters join across a change of fonts.
+void Typesetter::shape(std::u32string_view text,
+                       const FontRun& run,
+                       double spacing,
+                       TextLine& line) {
+  hb_buffer_reset(buffer_);
+  hb_buffer_add_utf32(buffer_, reinterpret_cast<const std::uint32_t*>(text.data()),
+                      static_cast<int>(text.size()), static_cast<unsigned>(run.start),
+                      static_cast<int>(run.length));
+  hb_buffer_set_direction(buffer_, run.level % 2 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer_, script_of(run.script));
+  if (!language_.empty()) {
+    hb_buffer_set_language(buffer_, hb_language_from_string(language_.c_str(), -1));
+  }
+  const hb_feature_t loose[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END},
+                                {HB_TAG('c', 'l', 'i', 'g'), 0, 0, HB_FEATURE_GLOBAL_END}};
+  const bool spaced = spacing != 0 && !is_joined(run.script);
+  hb_shape(font(run.font).shaper(), buffer_, loose, spaced ? 2 : 0);
+  place(run, spaced ? spacing : 0, line);
+}
+
+void Typesetter::place(const FontRun& run, double spacing, TextLine& line) {
+  unsigned count = 0;
+  const auto* infos = hb_buffer_get_glyph_infos(buffer_, &count);
+  const auto* positions = hb_buffer_get_glyph_positions(buffer_, &count);
+  Font& face = font(run.font);
+  const double em = face.units_per_em();
+  for (unsigned i = 0; i < count; ++i) {
+    const auto glyph = infos[i].codepoint;
+    const double x = line.advance + positions[i].x_offset / em;
+    const double y = positions[i].y_offset / em;
+    widen(line.ink, face.ink(glyph), x, y);
+    line.glyphs.push_back({static_cast<std::uint32_t>(run.font), glyph, x, y, infos[i].cluster});
+    line.advance += positions[i].x_advance / em;
+    const bool ends = i + 1 == count || infos[i + 1].cluster != infos[i].cluster;
+    if (ends) line.advance += spacing;
+  }
+}
+
+TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
+  TextLine line;
+  auto runs = font_runs(text, style.font, line.missing);
+  if (!line.missing.empty()) return line;
+  line.ascender = font(style.font).ascender();
+  to_visual_order(runs);
+  for (const auto& run : runs) shape(text, run, style.letter_spacing, line);
+  for (const auto& placed : line.glyphs) {  // combinations that the font composes but does not draw
+    const char32_t c = text[placed.cluster];
+    if (placed.glyph == 0 && !is_blank(c) && line.missing.find(c) == std::u32string::npos) {
+      line.missing += c;
+    }
+  }
+  if (!line.missing.empty()) line.glyphs.clear();
+  return line;
+}
+
+const GlyphBitmap& Typesetter::bitmap(const PlacedGlyph& placed, int size, int right, int up) {
+  const std::uint64_t key = (static_cast<std::uint64_t>(placed.font) << 44) |
+                            (static_cast<std::uint64_t>(placed.glyph) << 24) |
+                            (static_cast<std::uint64_t>(size) << 4) |
+                            static_cast<std::uint64_t>(right << 2 | up);
+  if (const auto found = bitmaps_.find(key); found != bitmaps_.end()) return found->second;
+  if (bitmap_bytes_ > kMaxBitmapBytes) {
+    bitmaps_.clear();
+    bitmap_bytes_ = 0;
+  }
+  auto& bitmap = bitmaps_[key];
+  bitmap = font(placed.font).render(placed.glyph, size, right, up);
+  bitmap_bytes_ += bitmap.pixels.size() + 128;
+  return bitmap;
+}
+
+}  // namespace ocr

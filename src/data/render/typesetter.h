@@ -1,0 +1,83 @@
+// Text to positioned glyphs, and glyphs to pixels, with a list of fonts. One per thread.
+//
+//   text ──► pieces of one direction, script and font ──► HarfBuzz, whole runs ──► TextLine
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "data/render/font.h"
+#include "data/render/font_shelf.h"
+
+struct hb_buffer_t;
+
+namespace ocr {
+
+// Lengths in em. The origin is the left end of the baseline, y upwards.
+struct PlacedGlyph {
+  std::uint32_t font = 0;
+  std::uint32_t glyph = 0;
+  double x = 0;  // of the glyph's own origin
+  double y = 0;
+  std::uint32_t cluster = 0;  // code point that it belongs to
+};
+
+struct TextLine {
+  std::vector<PlacedGlyph> glyphs;  // from left to right
+  double advance = 0;
+  double ascender = 0;  // of the first-choice font
+  InkBox ink;
+  // Characters that no font draws, each once. Not empty: there are no glyphs.
+  std::u32string missing;
+};
+
+struct LineStyle {
+  std::size_t font = 0;       // first choice; where it lacks characters the next ones are asked
+  double letter_spacing = 0;  // em between clusters; joined scripts get none
+};
+
+class Typesetter {
+ public:
+  // `language`: BCP 47, or empty.
+  Typesetter(const FontShelf& shelf, const std::string& language);
+  ~Typesetter();
+  Typesetter(const Typesetter&) = delete;
+  Typesetter& operator=(const Typesetter&) = delete;
+
+  TextLine set(std::u32string_view text, const LineStyle& style);
+
+  // Cached. `size` in eighths of a pixel per em; moved right and up by quarters of a pixel. Valid
+  // until the next call.
+  const GlyphBitmap& bitmap(const PlacedGlyph& glyph, int size, int right, int up);
+
+ private:
+  struct FontRun {
+    std::size_t start = 0;
+    std::size_t length = 0;
+    int level = 0;
+    int script = 0;
+    std::size_t font = 0;
+  };
+
+  Font& font(std::size_t index);
+  std::size_t font_for(std::u32string_view cluster, std::size_t first) const;
+  std::vector<FontRun> font_runs(std::u32string_view text,
+                                 std::size_t first,
+                                 std::u32string& missing) const;
+  void shape(std::u32string_view text, const FontRun& run, double spacing, TextLine& line);
+  void place(const FontRun& run, double spacing, TextLine& line);
+
+  const FontShelf& shelf_;
+  std::string language_;
+  FontLibrary library_;
+  std::vector<std::unique_ptr<Font>> fonts_;  // opened on first use
+  hb_buffer_t* buffer_;
+  std::unordered_map<std::uint64_t, GlyphBitmap> bitmaps_;
+  std::size_t bitmap_bytes_ = 0;
+};
+
+}  // namespace ocr
