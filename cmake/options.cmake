@@ -26,6 +26,11 @@ add_library(ocr_options INTERFACE)
 target_compile_options(ocr_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
   $<$<BOOL:${OCRFORGE_WERROR}>:-Werror>)
 target_include_directories(ocr_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
+# LibTorch's headers bring another release of fmt along: the one that spdlog was built with goes first.
+find_path(FMT_INCLUDE fmt/format.h REQUIRED)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/first)
+file(CREATE_LINK ${FMT_INCLUDE}/fmt ${CMAKE_BINARY_DIR}/first/fmt SYMBOLIC)
+target_include_directories(ocr_options SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/first)
 if(OCRFORGE_SANITIZE)
   target_compile_options(ocr_options INTERFACE -fsanitize=${OCRFORGE_SANITIZE}
     -fno-sanitize-recover=all -fno-omit-frame-pointer)

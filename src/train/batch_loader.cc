@@ -1,0 +1,72 @@
+#include "train/batch_loader.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "base/error.h"
+#include "base/log.h"
+
+namespace ocr {
+namespace {
+
+std::int64_t worker_count(std::int64_t wanted) {
+  const auto cores = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
+  return std::clamp<std::int64_t>(wanted, 1, cores);
+}
+
+}  // namespace
+
+BatchLoader::BatchLoader(const RecDataset& dataset, const BatchLoaderOptions& options)
+    : dataset_(dataset), options_(options) {
+  options_.workers = worker_count(options.workers);
+}
+
+std::int64_t BatchLoader::batches_per_epoch() const {
+  const auto samples = static_cast<std::int64_t>(dataset_.order(options_.seed, 0, false).size());
+  return options_.drop_last ? samples / options_.batch_size
+                            : (samples + options_.batch_size - 1) / options_.batch_size;
+}
+
+void BatchLoader::start(std::int64_t epoch, std::int64_t first_batch) {
+  workers_.reset();
+  epoch_ = epoch;
+  order_ = dataset_.order(options_.seed, epoch, options_.shuffle);
+  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, batches_per_epoch() - first_batch));
+  const auto threads = static_cast<std::size_t>(options_.workers);
+  workers_ = std::make_unique<OrderedWorkers<LineTensorBatch>>(
+      count, threads, 2 * threads,
+      [this, first_batch](std::size_t i) { return make(first_batch + static_cast<std::int64_t>(i)); });
+}
+
+std::optional<LineTensorBatch> BatchLoader::next() { return workers_->next(); }
+
+LineTensorBatch BatchLoader::make(std::int64_t batch) const {
+  LineTensorBatch result;
+  result.input = dataset_.input();
+  const auto begin = static_cast<std::size_t>(batch * options_.batch_size);
+  const auto end = std::min(order_.size(), begin + static_cast<std::size_t>(options_.batch_size));
+  for (std::size_t i = begin; i < end; ++i) add_sample(order_[i], result);
+  if (result.size == 0) fail("no sample of batch {} of epoch {} can be read", batch, epoch_ + 1);
+  return result;
+}
+
+void BatchLoader::add_sample(std::size_t index, LineTensorBatch& batch) const {
+  RecSample sample;
+  try {
+    const auto stream = RandomStream(options_.seed, "augment", index, static_cast<std::uint64_t>(epoch_));
+    sample = dataset_.get(index, stream);
+  } catch (const Error& error) {
+    if (!options_.skip_unreadable) throw;
+    if (++skipped_ <= 10) spdlog::warn("left out: {}", error.what());
+    return;
+  }
+  const auto plane = static_cast<std::size_t>(3 * batch.input.height * batch.input.width);
+  batch.pixels.resize(batch.pixels.size() + plane);
+  write_line(sample.image, batch.input, batch.input.width, batch.pixels.data() + batch.pixels.size() - plane);
+  batch.targets.ids.insert(batch.targets.ids.end(), sample.ids.begin(), sample.ids.end());
+  batch.targets.lengths.push_back(static_cast<std::int64_t>(sample.ids.size()));
+  batch.texts.push_back(std::move(sample.text));
+  ++batch.size;
+}
+
+}  // namespace ocr

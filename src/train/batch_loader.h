@@ -1,0 +1,58 @@
+// Batches ahead of the network: threads decode, augment and resize while it computes.
+//
+//   RecDataset ──► order(seed, epoch) ──► threads: sample, resize ──► bounded queue ──► next()
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ordered_workers.h"
+#include "data/rec_dataset.h"
+#include "train/ctc_loss.h"
+
+namespace ocr {
+
+struct LineTensorBatch {
+  std::int64_t size = 0;      // N
+  LineInput input;            // H and W
+  std::vector<float> pixels;  // N×3×H×W
+  CtcTargets targets;
+  std::vector<std::string> texts;
+};
+
+struct BatchLoaderOptions {
+  std::int64_t batch_size = 1;
+  std::int64_t workers = 1;
+  bool shuffle = false;
+  bool drop_last = false;
+  std::uint64_t seed = 0;
+  bool skip_unreadable = false;  // leave out samples whose pixels cannot be decoded, and count them
+};
+
+class BatchLoader {
+ public:
+  BatchLoader(const RecDataset& dataset, const BatchLoaderOptions& options);
+
+  std::int64_t batches_per_epoch() const;
+  // What next() gives from here on is a pure function of (seed, epoch) and `first_batch`.
+  void start(std::int64_t epoch, std::int64_t first_batch = 0);
+  std::optional<LineTensorBatch> next();  // nothing at the epoch's end
+  std::int64_t skipped() const { return skipped_; }
+
+ private:
+  LineTensorBatch make(std::int64_t batch) const;
+  void add_sample(std::size_t index, LineTensorBatch& batch) const;
+
+  const RecDataset& dataset_;
+  BatchLoaderOptions options_;
+  std::int64_t epoch_ = 0;
+  std::vector<std::size_t> order_;
+  mutable std::atomic<std::int64_t> skipped_ = 0;
+  std::unique_ptr<OrderedWorkers<LineTensorBatch>> workers_;  // last: it uses all of the above
+};
+
+}  // namespace ocr

@@ -1,0 +1,34 @@
+// One file with all that a run needs to go on: docs/formats/checkpoint.md.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "text/charset.h"
+#include "weights/array_file.h"
+
+namespace ocr {
+
+struct RunState {
+  std::int64_t step = 0;             // optimiser steps taken
+  std::int64_t steps_per_epoch = 0;  // so epoch and position in it follow from the step
+  double best = -1;                  // of the main indicator; -1: never evaluated
+};
+
+struct Checkpoint {
+  RunState state;
+  std::string config;       // the resolved config, YAML
+  Charset charset;
+  bool lower_case = false;  // labels were made lower case
+  ArrayFile arrays;         // model.*, optimizer.*
+};
+
+void save_checkpoint(const std::filesystem::path& path, Checkpoint checkpoint);  // atomic
+Checkpoint load_checkpoint(const std::filesystem::path& path);
+
+// `prefix` itself if it is a file, prefix.ckpt, then prefix.pdparams (refused: not read yet). Throws
+// NotFound with everything that was tried; `key` is the config key that named it.
+std::filesystem::path resolve_checkpoint(const std::filesystem::path& prefix, const std::string& key);
+
+}  // namespace ocr

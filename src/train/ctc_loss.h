@@ -1,0 +1,23 @@
+// CTC loss with PaddleOCR's mean.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace at {
+class Tensor;
+}
+
+namespace ocr {
+
+// The labels of a batch: all ids one after the other, and how many belong to each sample.
+struct CtcTargets {
+  std::vector<std::int64_t> ids;
+  std::vector<std::int64_t> lengths;
+};
+
+// Logits N×T×C to a scalar: −log p(label) of each sample (0 where the label cannot fit into T steps),
+// then the plain mean over the batch, not divided by the label's length as torch's `mean` does.
+at::Tensor ctc_loss(const at::Tensor& logits, const CtcTargets& targets);
+
+}  // namespace ocr

@@ -1,0 +1,199 @@
+#include "train/recognition_task.h"
+
+#include <chrono>
+
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/progress.h"
+#include "base/signals.h"
+#include "decode/ctc.h"
+#include "models/recogniser.h"
+#include "train/batch_loader.h"
+#include "train/device.h"
+#include "train/evaluate.h"
+#include "train/load_recogniser.h"
+#include "train/tensors.h"
+
+namespace ocr {
+namespace {
+
+std::shared_ptr<RecDataset> load_dataset(const TrainConfig& config, const DataOptions& data, const char* name) {
+  const auto& global = config.global;
+  auto dataset = std::make_shared<RecDataset>(std::get<SimpleDataSetOptions>(data.dataset),
+                                              global.max_text_length, load_charset(global),
+                                              lower_case_labels(global));
+  for (const auto& report : dataset->run_preflight(global.allow_bad_samples)) {
+    if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
+  }
+  spdlog::info("{}: {} samples", name, dataset->size());
+  return dataset;
+}
+
+BatchLoaderOptions loader_options(const TrainConfig& config, const LoaderOptions& loader) {
+  return {loader.batch_size_per_card, loader.num_workers,
+          loader.shuffle,             loader.drop_last,
+          static_cast<std::uint64_t>(config.global.seed), config.global.allow_bad_samples};
+}
+
+// Depthwise convolutions on the CPU are half again as fast with the channels last.
+void use_channels_last(torch::nn::Module& module) {
+  for (auto& parameter : module.parameters()) {
+    if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+  }
+}
+
+class RecognitionTask : public TrainingTask {
+ public:
+  explicit RecognitionTask(const TrainConfig& config)
+      : config_(config),
+        device_(select_device(config.global.use_gpu)),
+        train_set_(load_dataset(config, config.train, "Train")),
+        eval_set_(load_dataset(config, config.eval, "Eval")),
+        train_loader_(*train_set_, loader_options(config, config.train.loader)),
+        eval_loader_(*eval_set_, loader_options(config, config.eval.loader)) {
+    check_line_height(config.architecture, train_set_->input().height);
+    torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
+    model_ = make_recogniser(config.architecture, train_set_->charset().classes());
+    if (!config.global.pretrained_model.empty()) load_pretrained();
+    model_->module().to(device_);
+    use_channels_last(model_->module());
+  }
+
+  torch::nn::Module& module() override { return model_->module(); }
+
+  double decay_of(const std::string& parameter_name) const override {
+    if (parameter_name.starts_with("head.")) {
+      return std::get<CtcHeadOptions>(config_.architecture.head).fc_decay;
+    }
+    return std::get<L2Options>(std::get<AdamOptions>(config_.optimizer).regularizer).factor;
+  }
+
+  std::int64_t steps_per_epoch() const override {
+    const auto steps = train_loader_.batches_per_epoch();
+    if (steps == 0) {
+      fail(ErrorCode::Config,
+           "Train.loader.batch_size_per_card: {} samples make no whole batch of {} (drop_last): lower it",
+           train_set_->size(), config_.train.loader.batch_size_per_card);
+    }
+    return steps;
+  }
+
+  void start_epoch(std::int64_t epoch, std::int64_t first_step) override {
+    train_loader_.start(epoch, first_step);
+  }
+
+  std::int64_t load_batch() override {
+    auto batch = train_loader_.next();
+    if (!batch) fail("the epoch has fewer batches than expected");
+    batch_ = std::move(*batch);
+    return batch_.size;
+  }
+
+  at::Tensor loss() override {
+    model_->module().train();
+    const auto logits = model_->forward(images_of(batch_));
+    best_path_ = logits.detach().argmax(2);
+    return ctc_loss(logits, batch_.targets);
+  }
+
+  PaddleRecFigures batch_figures() override {
+    PaddleRecMetric metric(metric_config().metric);
+    add_to(metric, batch_, best_path_);
+    return metric.value();
+  }
+
+  EvaluationFigures evaluate() override {
+    const torch::NoGradGuard no_grad;
+    model_->module().eval();
+    PaddleRecMetric paddle(metric_config().metric);
+    RecognitionMetric published;
+    const auto start = std::chrono::steady_clock::now();
+    Progress progress("evaluation", eval_set_->size(), "images");
+    eval_loader_.start(0);
+    while (auto batch = eval_loader_.next()) {
+      throw_if_stopped();
+      add_to(paddle, *batch, model_->forward(images_of(*batch)).argmax(2), &published);
+      progress.add(static_cast<std::uint64_t>(batch->size));
+    }
+    progress.finish();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    const auto rate = static_cast<double>(eval_set_->size()) / std::max(1e-9, seconds.count());
+    return {main_of(paddle.value()), paddle.value(), published.value(), rate};
+  }
+
+  RecognitionFigures evaluate_by_manifest_rule() override {
+    model_->module().eval();
+    return evaluate_by_rule(*model_, *eval_set_, manifest_input(eval_set_->input()));
+  }
+
+  std::string manifest_rule() const override {
+    const auto input = manifest_input(eval_set_->input());
+    return fmt::format("at least {} wide, {} high", input.width, input.height);
+  }
+
+  Checkpoint blank_checkpoint() const override {
+    Checkpoint checkpoint;
+    checkpoint.config = config::write(config_);
+    checkpoint.charset = train_set_->charset();
+    checkpoint.lower_case = lower_case_labels(config_.global);
+    return checkpoint;
+  }
+
+ private:
+  const RecMetricConfig& metric_config() const { return std::get<RecMetricConfig>(config_.metric); }
+
+  double main_of(const PaddleRecFigures& figures) const {
+    return metric_config().main_indicator == MainIndicator::Acc ? figures.acc : figures.norm_edit_dis;
+  }
+
+  void load_pretrained() {
+    const auto path = resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");
+    const auto checkpoint = load_checkpoint(path);
+    if (checkpoint.charset.characters() != train_set_->charset().characters()) {
+      fail(ErrorCode::Config,
+           "Global.pretrained_model: {} knows {} characters in its own order, the dictionary of this config "
+           "has {}: name the same Global.character_dict_path and use_space_char",
+           path.string(), checkpoint.charset.characters().size(), train_set_->charset().characters().size());
+    }
+    load_module(model_->module(), checkpoint.arrays, "model.", path.string());
+    spdlog::info("weights from {} (step {})", path.string(), checkpoint.state.step);
+  }
+
+  at::Tensor images_of(LineTensorBatch& batch) const {
+    const auto images =
+        torch::from_blob(batch.pixels.data(), {batch.size, 3, batch.input.height, batch.input.width});
+    return images.to(device_).contiguous(at::MemoryFormat::ChannelsLast);
+  }
+
+  void add_to(PaddleRecMetric& metric,
+              const LineTensorBatch& batch,
+              const at::Tensor& best_path,
+              RecognitionMetric* published = nullptr) const {
+    const auto path = best_path.to(torch::kCPU).contiguous();
+    const auto steps = static_cast<std::size_t>(path.size(1));
+    const std::span<const std::int64_t> ids(path.data_ptr<std::int64_t>(), static_cast<std::size_t>(path.numel()));
+    for (std::size_t i = 0; i < batch.texts.size(); ++i) {
+      const auto text = ctc_collapse(ids.subspan(i * steps, steps), train_set_->charset());
+      metric.add(batch.texts[i], text);
+      if (published != nullptr) published->add(batch.texts[i], text);
+    }
+  }
+
+  TrainConfig config_;
+  at::Device device_;
+  std::shared_ptr<RecDataset> train_set_, eval_set_;
+  BatchLoader train_loader_, eval_loader_;
+  std::unique_ptr<Recogniser> model_;
+  LineTensorBatch batch_;
+  at::Tensor best_path_;  // N×T
+};
+
+}  // namespace
+
+std::unique_ptr<TrainingTask> make_recognition_task(const TrainConfig& config) {
+  return std::make_unique<RecognitionTask>(config);
+}
+
+}  // namespace ocr

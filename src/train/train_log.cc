@@ -1,0 +1,82 @@
+#include "train/train_log.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/progress.h"
+
+namespace ocr {
+namespace {
+
+std::int64_t epoch_of(const RunPosition& p) { return (p.step + p.steps_per_epoch - 1) / p.steps_per_epoch; }
+
+}  // namespace
+
+TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool append)
+    : window_size_(static_cast<std::size_t>(smooth_window)),
+      metrics_(folder / "metrics.jsonl", append ? std::ios::app : std::ios::trunc) {
+  if (!metrics_) fail(ErrorCode::Io, "{}: cannot write", (folder / "metrics.jsonl").string());
+}
+
+void TrainLog::add(const StepFigures& figures) {
+  window_.push_back(figures);
+  if (window_.size() > window_size_) window_.pop_front();
+}
+
+template <typename Field>
+double TrainLog::median(Field field) const {
+  std::vector<double> values;
+  for (const auto& figures : window_) values.push_back(field(figures));
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+void TrainLog::print_step(const RunPosition& position, bool with_metric) {
+  const double loss = median([](const auto& f) { return f.loss; });
+  const double lr = window_.back().learning_rate;
+  const double acc = median([](const auto& f) { return f.batch.acc; });
+  const double ned = median([](const auto& f) { return f.batch.norm_edit_dis; });
+  const double reader = median([](const auto& f) { return f.reader_seconds; });
+  const double batch = median([](const auto& f) { return f.batch_seconds; });
+  const double samples = median([](const auto& f) { return static_cast<double>(f.samples); });
+  const double rate = samples / std::max(1e-9, batch);
+  const auto left = position.steps_per_epoch * position.epochs - position.step;
+  const auto metric = with_metric ? fmt::format("acc: {:.6f}, norm_edit_dis: {:.6f}, ", acc, ned) : "";
+  spdlog::info(
+      "epoch: [{}/{}], global_step: {}, lr: {:.6f}, {}loss: {:.6f}, avg_reader_cost: {:.5f} s, "
+      "avg_batch_cost: {:.5f} s, avg_samples: {:.1f}, ips: {:.5f} samples/s, eta: {}",
+      epoch_of(position), position.epochs, position.step, lr, metric, loss, reader, batch, samples, rate,
+      format_duration(static_cast<double>(left) * batch));
+  nlohmann::json line = {{"kind", "train"},  {"step", position.step}, {"epoch", epoch_of(position)},
+                         {"lr", lr},         {"loss", loss},          {"images_per_second", rate},
+                         {"reader_seconds", reader}};
+  if (with_metric) line.update({{"acc", acc}, {"norm_edit_dis", ned}});
+  write(line.dump());
+}
+
+void TrainLog::print_evaluation(const RunPosition& position, const EvaluationFigures& figures, double best) {
+  spdlog::info("cur metric, acc: {:.6f}, norm_edit_dis: {:.6f}, fps: {:.2f}; best: {:.6f}", figures.paddle.acc,
+               figures.paddle.norm_edit_dis, figures.samples_per_second, best);
+  write(nlohmann::json{{"kind", "eval"},
+                       {"step", position.step},
+                       {"epoch", epoch_of(position)},
+                       {"acc", figures.paddle.acc},
+                       {"norm_edit_dis", figures.paddle.norm_edit_dis},
+                       {"exact", figures.published.exact},
+                       {"ignore_case", figures.published.ignore_case},
+                       {"alnum", figures.published.alnum},
+                       {"cer", figures.published.cer}}
+            .dump());
+}
+
+void TrainLog::write(const std::string& json) {
+  metrics_ << json << '\n' << std::flush;
+  if (!metrics_) fail(ErrorCode::Io, "metrics.jsonl cannot be written (is the disk full?)");
+}
+
+}  // namespace ocr

@@ -1,0 +1,49 @@
+// What a run tells: PaddleOCR's log line, and one JSON object a line in metrics.jsonl.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "train/training_task.h"
+
+namespace ocr {
+
+struct StepFigures {
+  double loss = 0;
+  double learning_rate = 0;
+  PaddleRecFigures batch;
+  double reader_seconds = 0;  // waiting for the batch
+  double batch_seconds = 0;   // the whole step, the waiting included
+  std::int64_t samples = 0;
+};
+
+struct RunPosition {
+  std::int64_t step = 0;
+  std::int64_t steps_per_epoch = 1;
+  std::int64_t epochs = 1;
+};
+
+class TrainLog {
+ public:
+  // `append`: go on with the metrics.jsonl of the folder, for a resumed run.
+  TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool append);
+
+  void add(const StepFigures& figures);
+  // Medians over the last `smooth_window` steps, with rate and time left.
+  void print_step(const RunPosition& position, bool with_metric);
+  void print_evaluation(const RunPosition& position, const EvaluationFigures& figures, double best);
+
+ private:
+  template <typename Field>
+  double median(Field field) const;
+  void write(const std::string& json);
+
+  std::deque<StepFigures> window_;
+  std::size_t window_size_;
+  std::ofstream metrics_;
+};
+
+}  // namespace ocr

@@ -1,0 +1,47 @@
+// What is trained, as the loop sees it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "metrics/recognition.h"
+#include "train/checkpoint.h"
+
+namespace at {
+class Tensor;
+}
+namespace torch::nn {
+class Module;
+}
+
+namespace ocr {
+
+struct EvaluationFigures {
+  double main = 0;  // what the best checkpoint is best in
+  PaddleRecFigures paddle;
+  RecognitionFigures published;
+  double samples_per_second = 0;
+};
+
+class TrainingTask {
+ public:
+  virtual ~TrainingTask() = default;
+  virtual torch::nn::Module& module() = 0;
+  virtual double decay_of(const std::string& parameter_name) const = 0;  // L2 factor
+  virtual std::int64_t steps_per_epoch() const = 0;
+
+  // The batches of an epoch come in the same order whether it is run whole or from `first_step` on.
+  virtual void start_epoch(std::int64_t epoch, std::int64_t first_step) = 0;
+  virtual std::int64_t load_batch() = 0;         // waits for the next batch; its number of samples
+  virtual at::Tensor loss() = 0;                 // a scalar with its graph, of the loaded batch
+  virtual PaddleRecFigures batch_figures() = 0;  // of the predictions that loss() made
+
+  virtual EvaluationFigures evaluate() = 0;
+  // The figures on the evaluation set by the width rule that a manifest carries (LineInput).
+  virtual RecognitionFigures evaluate_by_manifest_rule() = 0;
+  virtual std::string manifest_rule() const = 0;  // "at_least 320 wide, 32 high"
+  // Config and charset, for a checkpoint.
+  virtual Checkpoint blank_checkpoint() const = 0;
+};
+
+}  // namespace ocr

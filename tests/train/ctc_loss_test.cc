@@ -1,0 +1,72 @@
+#include "train/ctc_loss.h"
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include <torch/torch.h>
+
+#include <catch2/catch.hpp>
+
+#include "support/data.h"
+
+using namespace ocr;
+
+namespace {
+
+// T×80 logits with the blank last, as githubharald's CTCDecoder has them; ours puts the blank first.
+torch::Tensor read_matrix(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  std::vector<float> values;
+  std::string line;
+  std::int64_t rows = 0;
+  while (std::getline(in, line)) {
+    std::istringstream cells(line);
+    std::string cell;
+    while (std::getline(cells, cell, ';')) {
+      if (!cell.empty()) values.push_back(std::stof(cell));
+    }
+    ++rows;
+  }
+  const auto matrix = torch::tensor(values).reshape({rows, 80});
+  return torch::cat({matrix.narrow(1, 79, 1), matrix.narrow(1, 0, 79)}, 1).unsqueeze(0);
+}
+
+const std::string kCharacters =
+    " !\"#&'()*+,-./0123456789:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+CtcTargets targets_of(const std::string& text) {
+  CtcTargets targets;
+  for (const char c : text) targets.ids.push_back(static_cast<std::int64_t>(kCharacters.find(c)) + 1);
+  targets.lengths = {static_cast<std::int64_t>(text.size())};
+  return targets;
+}
+
+}  // namespace
+
+TEST_CASE("the loss of two steps is minus the logarithm of all paths to the label", "[train]") {
+  // P('a') over two steps of (blank .6, a .4): aa + a- + -a = .16 + .24 + .24 = .64.
+  const auto logits = torch::tensor({0.6, 0.4, 0.6, 0.4}).log().reshape({1, 2, 2});
+  CHECK(ctc_loss(logits, {{1}, {1}}).item<double>() == Approx(-std::log(0.64)));
+}
+
+TEST_CASE("the batch's loss is the plain mean, whatever the labels' lengths", "[train]") {
+  const auto one = torch::tensor({0.6, 0.4, 0.6, 0.4}).log().reshape({1, 2, 2});
+  const auto two = torch::cat({one, one});
+  // The empty label: both steps blank, .36.
+  const double expected = (-std::log(0.64) - std::log(0.36)) / 2;
+  CHECK(ctc_loss(two, {{1}, {1, 0}}).item<double>() == Approx(expected));
+}
+
+TEST_CASE("a label that cannot fit costs nothing", "[train]") {
+  const auto logits = torch::zeros({1, 2, 3});
+  CHECK(ctc_loss(logits, {{1, 1}, {2}}).item<double>() == 0);  // needs three steps: 1 - 1
+}
+
+TEST_CASE("the published line's loss comes out", "[train]") {
+  OCRFORGE_NEEDS_DATA();
+  const auto folder = test::data_dir() / "refs/ctc_decoder";
+  const auto csv = folder / "line_rnnOutput.csv";
+  const auto loss = ctc_loss(read_matrix(csv).to(torch::kDouble), targets_of("the fake friend of the family, like the"));
+  CHECK(loss.item<double>() == Approx(28.090721774903226).epsilon(1e-5));  // float32 inside
+}

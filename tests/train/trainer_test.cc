@@ -1,0 +1,94 @@
+#include "train/trainer.h"
+
+#include <torch/torch.h>
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "support/data.h"
+#include "train/load_recogniser.h"
+#include "train/recognition_task.h"
+#include "train/small_set.h"
+
+using namespace ocr;
+namespace fs = std::filesystem;
+
+namespace {
+
+TrainConfig config_for(const fs::path& folder, std::vector<std::string> overrides) {
+  const auto labels = (folder / "rec_gt.txt").string();
+  std::vector<std::string> all = {
+      "Global.use_gpu=false", "Global.save_model_dir=" + (folder / "run").string(),
+      "Global.eval_batch_step=[0, 1000]", "Train.dataset.label_file_list=" + labels,
+      "Eval.dataset.label_file_list=" + labels};
+  all.insert(all.end(), overrides.begin(), overrides.end());
+  return parse_config(
+      config::source_file(test::source_dir() / "tests/train/small_run.yml", std::move(all)));
+}
+
+void train(const TrainConfig& config) {
+  at::set_num_threads(1);
+  const auto task = make_recognition_task(config);
+  Trainer(config, *task).run();
+}
+
+std::string model_bytes(const fs::path& checkpoint) {
+  std::string bytes;
+  for (const auto& array : load_checkpoint(checkpoint).arrays.arrays) bytes += array.bytes;
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a small network learns eight words by heart", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=450", "Global.save_epoch_step=200", "Train.loader.batch_size_per_card=8"}));
+  const auto best = load_checkpoint(folder.path() / "run/best_accuracy.ckpt");
+  CHECK(best.state.best > 0.99);
+  CHECK(fs::exists(folder.path() / "run/latest.ckpt"));
+  CHECK(fs::exists(folder.path() / "run/iter_epoch_200.ckpt"));
+  CHECK(fs::exists(folder.path() / "run/config.yml"));
+  const auto loaded = load_recogniser(folder.path() / "run/best_accuracy");
+  CHECK(loaded.charset.classes() == 37);
+  CHECK(loaded.input.rule == WidthRule::AtLeast);
+}
+
+TEST_CASE("a run that was cut and resumed ends with the weights of one left alone", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=4"}));
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+
+  // The first two epochs of the same schedule, by stopping at their checkpoint.
+  const auto half = folder.path() / "run/iter_epoch_2.ckpt";
+  REQUIRE(fs::exists(half));
+  train(config_for(folder.path(), {"Global.epoch_num=4", "Global.checkpoints=" + half.string()}));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
+TEST_CASE("a model is evaluated and kept even when no evaluation ever falls due", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=1", "Global.eval_batch_step=[0, 2000]"}));
+  CHECK(load_checkpoint(folder.path() / "run/best_accuracy.ckpt").state.step == 2);
+}
+
+TEST_CASE("weights for another dictionary are refused", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=1"}));
+  write_atomically(folder.path() / "other.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nn\no\nr\ns\nt\nw\n");
+  const auto config = config_for(
+      folder.path(), {"Global.character_dict_path=" + (folder.path() / "other.txt").string(),
+                      "Global.pretrained_model=" + (folder.path() / "run/latest").string()});
+  CHECK_THROWS_WITH(train(config), Catch::Contains("knows 36 characters"));
+}
+
+TEST_CASE("a batch larger than the set says what to lower", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  const auto config = config_for(folder.path(), {"Train.loader.batch_size_per_card=64"});
+  CHECK_THROWS_WITH(train(config), Catch::Contains("8 samples make no whole batch of 64"));
+}
