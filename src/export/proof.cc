@@ -1,0 +1,162 @@
+#include "export/proof.h"
+
+#include <cmath>
+#include <cstring>
+#include <fstream>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "export/child_process.h"
+#include "export/proof_data.h"
+#include "infer/line_reader.h"
+#include "infer/read_images.h"
+
+namespace ocr {
+namespace fs = std::filesystem;
+namespace {
+
+// Images read again one by one and in threes; the first of the set, for its time.
+constexpr std::size_t kSmallBatchImages = 256;
+
+// One line for each step, written before the step: if the process dies, the last line says where.
+//   report := {"at " what "\n"} ["mismatch " message "\n" | "done " observed " " images "\n"]
+class Report {
+ public:
+  explicit Report(const fs::path& path) : out_(path) {}
+  void at(const std::string& what) { line("at " + what); }
+  void mismatch(const std::string& message) { line("mismatch " + message); }
+  void done(const ProofResult& result) {
+    line(fmt::format("done {} {}", result.observed, result.images));
+  }
+
+ private:
+  void line(const std::string& text) { out_ << text << std::endl; }
+  std::ofstream out_;
+};
+
+// The largest difference; throws when one is above the tolerance.
+double compare(const ProofCase& expected, const LineProbabilities& found, double tolerance) {
+  const auto& truth = expected.expected;
+  if (found.n != truth.n || found.steps != truth.steps || found.classes != truth.classes) {
+    fail("{}: the exported file gives {}x{}x{}, the checkpoint {}x{}x{}", expected.name, found.n,
+         found.steps, found.classes, truth.n, truth.steps, truth.classes);
+  }
+  double worst = 0;
+  for (std::size_t i = 0; i < truth.values.size(); ++i) {
+    const double difference = std::abs(static_cast<double>(found.values[i]) - truth.values[i]);
+    if (!(difference <= tolerance)) {  // also for NaN
+      const auto index = static_cast<std::int64_t>(i);
+      fail(
+          "{}: image {}, step {}, class {}: the exported file gives {}, the checkpoint {} (allowed "
+          "difference {})",
+          expected.name, index / (truth.classes * truth.steps), index / truth.classes % truth.steps,
+          index % truth.classes, found.values[i], truth.values[i], tolerance);
+    }
+    worst = std::max(worst, difference);
+  }
+  return worst;
+}
+
+double prove_cases(const LineReader& reader, const std::vector<ProofCase>& cases, Report& report) {
+  double worst = 0;
+  for (const auto& item : cases) {
+    report.at(item.name);
+    const auto found = reader.probabilities(item.batch);
+    worst = std::max(worst, compare(item, found, reader.manifest().numeric.tolerance));
+  }
+  return worst;
+}
+
+void check_image(const ProofImage& expected, const ImageReading& found, std::size_t batch) {
+  if (found.problem) fail("{}", found.problem->message);
+  if (found.reading->text == expected.expected.text) return;
+  fail("{}: in batches of {} the exported file reads '{}', the checkpoint '{}'", expected.path,
+       batch, found.reading->text, expected.expected.text);
+}
+
+void prove_images(const LineReader& reader,
+                  const std::vector<ProofImage>& images,
+                  std::size_t count,
+                  std::size_t batch) {
+  std::vector<fs::path> paths;
+  for (std::size_t i = 0; i < std::min(count, images.size()); ++i)
+    paths.emplace_back(images[i].path);
+  LineRules rules = reader.rules();
+  rules.max_batch = batch;
+  ReadImagesOptions options;
+  options.input = rules.input;
+  const auto read = [&](const std::vector<cv::Mat>& lines) {
+    return read_lines(lines, rules, [&](const LineBatch& b) { return reader.probabilities(b); });
+  };
+  read_images(paths, options, read,
+              [&](const ImageReading& r) { check_image(images[r.index], r, batch); });
+}
+
+ProofResult prove(const fs::path& bundle, const ProofData& data, Report& report) {
+  ProofResult result;
+  for (const bool freeze : {false, true}) {  // the file as it is, and as it is used
+    report.at(freeze ? "loading and freezing the file" : "loading the file");
+    const LineReader reader(bundle, {.freeze = freeze});
+    result.observed = std::max(result.observed, prove_cases(reader, data.cases, report));
+    if (!freeze) continue;
+    report.at("reading the evaluation set");
+    prove_images(reader, data.images, data.images.size(), 64);
+    prove_images(reader, data.images, kSmallBatchImages, 1);
+    prove_images(reader, data.images, kSmallBatchImages, 3);
+  }
+  result.images = static_cast<std::int64_t>(data.images.size());
+  return result;
+}
+
+std::string last_line_with(const std::vector<std::string>& lines, std::string_view start) {
+  std::string found;
+  for (const auto& line : lines) {
+    if (line.starts_with(start)) found = line.substr(start.size());
+  }
+  return found;
+}
+
+}  // namespace
+
+ProofResult prove_in_child(const std::vector<std::string>& command,
+                           const fs::path& bundle,
+                           const fs::path& data,
+                           const fs::path& report) {
+  auto words = command;
+  for (const auto& path : {bundle, data, report}) words.push_back(path.string());
+  const ChildStatus status = run_child(words);
+  const auto lines =
+      fs::exists(report) ? split_lines(read_file(report)) : std::vector<std::string>();
+  const auto at = last_line_with(lines, "at ");
+  if (status.signal != 0) {
+    fail(
+        "the exported file is not usable: at {} its process died of signal {} ({}); the network's "
+        "forward "
+        "probably holds a size of the recorded example",
+        at.empty() ? "the start" : at, status.signal, strsignal(status.signal));
+  }
+  const auto mismatch = last_line_with(lines, "mismatch ");
+  if (!mismatch.empty()) fail("the exported file differs from its checkpoint: {}", mismatch);
+  const auto done = last_line_with(lines, "done ");
+  ProofResult result;
+  if (status.exit_code != 0 ||
+      std::sscanf(done.c_str(), "%lf %ld", &result.observed, &result.images) != 2) {
+    fail("the proof of the exported file could not run: '{}' ended with code {} at {}",
+         words.front(), status.exit_code, at.empty() ? "the start" : at);
+  }
+  return result;
+}
+
+int run_proof(const fs::path& bundle, const fs::path& data, const fs::path& report_path) {
+  Report report(report_path);
+  try {
+    report.done(prove(bundle, load_proof_data(data), report));
+    return 0;
+  } catch (const std::exception& error) {
+    const std::string text = error.what();
+    report.mismatch(text.substr(0, text.find('\n')));
+    return 1;
+  }
+}
+
+}  // namespace ocr

@@ -1,0 +1,83 @@
+#include "export/proof_data.h"
+
+#include <torch/csrc/jit/serialization/pickle.h>
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "base/files.h"
+
+namespace ocr {
+namespace {
+
+at::Tensor tensor_of(const std::vector<float>& values, const std::vector<std::int64_t>& shape) {
+  return at::from_blob(const_cast<float*>(values.data()), shape, at::kFloat).clone();
+}
+
+std::vector<float> values_of(const at::Tensor& tensor) {
+  const float* values = tensor.const_data_ptr<float>();
+  return {values, values + tensor.numel()};
+}
+
+// (name, input N×3×H×W, output N×T×C)
+c10::IValue pack(const ProofCase& item) {
+  const auto n = static_cast<std::int64_t>(item.batch.indices.size());
+  const auto& output = item.expected;
+  return c10::ivalue::Tuple::create(
+      item.name, tensor_of(item.batch.pixels, {n, 3, item.batch.height, item.batch.width}),
+      tensor_of(output.values, {output.n, output.steps, output.classes}));
+}
+
+ProofCase unpack_case(const c10::IValue& value) {
+  const auto& items = value.toTupleRef().elements();
+  const auto input = items[1].toTensor();
+  const auto output = items[2].toTensor();
+  ProofCase item;
+  item.name = items[0].toStringRef();
+  item.batch.indices.resize(static_cast<std::size_t>(input.size(0)));
+  item.batch.height = input.size(2);
+  item.batch.width = input.size(3);
+  item.batch.pixels = values_of(input);
+  item.expected = {output.size(0), output.size(1), output.size(2), values_of(output)};
+  return item;
+}
+
+c10::IValue pack(const ProofImage& image) {
+  return c10::ivalue::Tuple::create(image.path, image.expected.text, image.expected.score);
+}
+
+ProofImage unpack_image(const c10::IValue& value) {
+  const auto& items = value.toTupleRef().elements();
+  return {items[0].toStringRef(), {items[1].toStringRef(), items[2].toDouble()}};
+}
+
+template <typename Item>
+c10::IValue pack_all(const std::vector<Item>& items) {
+  std::vector<c10::IValue> values;
+  for (const auto& item : items) values.push_back(pack(item));
+  return c10::ivalue::Tuple::create(std::move(values));
+}
+
+}  // namespace
+
+void save_proof_data(const std::filesystem::path& path, const ProofData& data) {
+  const auto bytes = torch::jit::pickle_save(
+      c10::ivalue::Tuple::create(pack_all(data.cases), pack_all(data.images)));
+  write_atomically(path, {bytes.data(), bytes.size()});
+}
+
+ProofData load_proof_data(const std::filesystem::path& path) {
+  const std::string bytes = read_file(path);
+  const auto value = torch::jit::pickle_load({bytes.begin(), bytes.end()});
+  const auto& items = value.toTupleRef().elements();
+  ProofData data;
+  for (const auto& item : items[0].toTupleRef().elements()) data.cases.push_back(unpack_case(item));
+  for (const auto& item : items[1].toTupleRef().elements())
+    data.images.push_back(unpack_image(item));
+  return data;
+}
+
+std::string shape_text(const LineBatch& batch) {
+  return fmt::format("{}x3x{}x{}", batch.indices.size(), batch.height, batch.width);
+}
+
+}  // namespace ocr

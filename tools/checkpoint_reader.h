@@ -1,0 +1,14 @@
+// A training checkpoint as a reader of lines, by the same rules as a bundle of it.
+#pragma once
+
+#include "infer/read_lines.h"
+#include "train/load_recogniser.h"
+
+namespace ocr {
+
+LineRules line_rules(const LoadedRecogniser& loaded);
+
+// Keeps a reference to `loaded`.
+RunLines line_runner(const LoadedRecogniser& loaded);
+
+}  // namespace ocr

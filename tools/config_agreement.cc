@@ -1,0 +1,92 @@
+#include "config_agreement.h"
+
+#include <map>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "text/utf8.h"
+
+namespace ocr {
+namespace {
+
+// Path of each key and its value as text. The writer indents by nesting, so depth is indentation.
+std::map<std::string, std::string> flatten(const std::string& yaml) {
+  std::map<std::string, std::string> values;
+  std::vector<std::pair<std::size_t, std::string>> parents;  // indentation and key
+  for (const auto& line : split_lines(yaml)) {
+    const auto indent = line.find_first_not_of(" -");
+    const auto colon = line.find(':');
+    if (indent == std::string::npos || colon == std::string::npos) continue;
+    while (!parents.empty() && parents.back().first >= indent) parents.pop_back();
+    parents.emplace_back(indent, line.substr(indent, colon - indent));
+    std::string path;
+    for (const auto& [depth, key] : parents) path = config::join_path(path, key);
+    const auto value = line.find_first_not_of(' ', colon + 1);
+    if (value != std::string::npos) values[path] = line.substr(value);
+  }
+  return values;
+}
+
+void check_architecture(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+  const auto difference =
+      first_difference(config::write(given.architecture),
+                       config::write(checkpoint.config.architecture), checkpoint.source);
+  if (difference) fail(ErrorCode::Config, "Architecture.{}", *difference);
+}
+
+void check_charset(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+  const auto& ours = checkpoint.charset.characters();
+  const auto charset = load_charset(given.global);
+  const auto& theirs = charset.characters();
+  if (ours == theirs) return;
+  const auto key = given.global.use_space_char != checkpoint.config.global.use_space_char
+                       ? std::string("Global.use_space_char")
+                       : "Global.character_dict_path: " + given.global.character_dict_path;
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(ours.begin(), ours.end(), theirs.begin(), theirs.end()).first - ours.begin());
+  const auto shown = [same](const std::u32string& characters) {
+    return same < characters.size() ? code_point_name(characters[same]) : std::string("nothing");
+  };
+  fail(ErrorCode::Config,
+       "{}: gives {} characters, {} was trained with {}: character {} is {} here, {} there", key,
+       theirs.size(), checkpoint.source, ours.size(), same + 1, shown(theirs), shown(ours));
+}
+
+std::vector<std::int64_t> image_shape(const TrainConfig& config) {
+  for (const auto& transform : std::get<SimpleDataSetOptions>(config.eval.dataset).transforms) {
+    if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform))
+      return resize->image_shape;
+  }
+  fail(ErrorCode::Config, "Eval.dataset.transforms: has no RecResizeImg");
+}
+
+void check_image_shape(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+  const auto ours = image_shape(checkpoint.config);
+  const auto theirs = image_shape(given);
+  if (ours == theirs) return;
+  fail(ErrorCode::Config, "Eval.dataset.transforms.RecResizeImg.image_shape: [{}], but [{}] in {}",
+       fmt::join(theirs, ", "), fmt::join(ours, ", "), checkpoint.source);
+}
+
+}  // namespace
+
+std::optional<std::string> first_difference(const std::string& given,
+                                            const std::string& other,
+                                            const std::string& other_name) {
+  auto a = flatten(given);
+  auto b = flatten(other);
+  for (const auto& [path, value] : b) a.try_emplace(path, "absent");
+  for (const auto& [path, value] : a) {
+    const auto& there = b.try_emplace(path, "absent").first->second;
+    if (value != there) return fmt::format("{}: {}, but {} in {}", path, value, there, other_name);
+  }
+  return std::nullopt;
+}
+
+void require_agreement(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+  check_architecture(given, checkpoint);
+  check_charset(given, checkpoint);
+  check_image_shape(given, checkpoint);
+}
+
+}  // namespace ocr

@@ -1,0 +1,81 @@
+#include "predict.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "infer/line_reader.h"
+#include "infer/read_images.h"
+
+namespace ocr {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A folder stands for its images; a path that is not there stays, to be reported in its place.
+std::vector<fs::path> expand(const std::vector<std::string>& inputs) {
+  std::vector<fs::path> paths;
+  for (const fs::path input : inputs) {
+    if (!fs::is_directory(input)) {
+      paths.push_back(input);
+      continue;
+    }
+    const auto images = list_images(input);
+    if (images.empty()) fail(ErrorCode::NotFound, "{}: holds no images", input.string());
+    paths.insert(paths.end(), images.begin(), images.end());
+  }
+  return paths;
+}
+
+double six_digits(double score) {
+  return std::round(score * 1e6) / 1e6;
+}
+
+std::string json_line(const std::string& image, const ImageReading& result) {
+  Json json = {{"image", image}};
+  if (result.reading) {
+    json["text"] = result.reading->text;
+    json["score"] = six_digits(result.reading->score);
+  } else {
+    json["error"] = {{"code", name(result.problem->code)}, {"message", result.problem->message}};
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) +
+         "\n";  // paths may be any bytes
+}
+
+void print(const std::string& image,
+           const ImageReading& result,
+           bool json,
+           std::ostream& out,
+           std::ostream& errors) {
+  if (json) {
+    out << json_line(image, result);
+  } else if (result.reading) {
+    out << fmt::format("{}\t{}\t{:.6f}\n", image, result.reading->text, result.reading->score);
+  } else {
+    errors << fmt::format("{}: {}\n", name(result.problem->code), result.problem->message);
+  }
+}
+
+}  // namespace
+
+bool predict(const PredictOptions& options, std::ostream& out, std::ostream& errors) {
+  const auto paths = expand(options.inputs);
+  const LineReader reader(options.model, {.threads = options.threads, .max_batch = options.batch});
+  ReadImagesOptions reading;
+  reading.decode.apply_exif = options.apply_exif;
+  reading.input = reader.rules().input;
+  reading.threads = static_cast<std::size_t>(options.threads);
+  bool all_good = true;
+  const auto read = [&](const auto& images) { return reader.read(images); };
+  read_images(paths, reading, read, [&](const ImageReading& result) {
+    print(paths[result.index].string(), result, options.json, out, errors);
+    out.flush();
+    if (!out) fail(ErrorCode::Io, "the output cannot be written");
+    all_good = all_good && result.reading.has_value();
+  });
+  return all_good;
+}
+
+}  // namespace ocr

@@ -1,0 +1,25 @@
+// The work of ocr-predict.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace ocr {
+
+struct PredictOptions {
+  std::filesystem::path model;
+  std::vector<std::string> inputs;  // images and folders
+  bool json = false;                // else text
+  bool apply_exif = true;           // turn photos as their EXIF orientation says
+  int threads = 0;                  // 0: one a core
+  std::size_t batch = 16;
+};
+
+// One line for each image on `out`, in input order; in text form, problems go to `errors`. False
+// when any image failed.
+bool predict(const PredictOptions& options, std::ostream& out, std::ostream& errors);
+
+}  // namespace ocr
