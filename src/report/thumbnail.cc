@@ -1,0 +1,45 @@
+#include "report/thumbnail.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include <opencv2/imgproc.hpp>
+
+#include "base/error.h"
+#include "image/codec.h"
+#include "report/base64.h"
+#include "report/html.h"
+
+namespace ocr {
+namespace {
+
+constexpr double kMostWidth = 480;
+constexpr double kMostHeight = 96;  // twice what is shown, for dense screens
+constexpr int kQuality = 80;
+
+cv::Mat shrink(const cv::Mat& image) {
+  const double factor = std::min({1.0, kMostWidth / image.cols, kMostHeight / image.rows});
+  if (factor == 1.0) return image;
+  const cv::Size size(std::max(1, cvRound(image.cols * factor)),
+                      std::max(1, cvRound(image.rows * factor)));
+  cv::Mat small;
+  cv::resize(image, small, size, 0, 0, cv::INTER_AREA);
+  return small;
+}
+
+}  // namespace
+
+std::string thumbnail(const std::filesystem::path& path, std::string_view description) {
+  try {
+    const cv::Mat image = shrink(read_image(path));
+    return fmt::format(
+        "<img src=\"data:image/jpeg;base64,{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" "
+        "alt=\"{}\">",
+        base64(encode_jpeg(image, kQuality)), image.cols, image.rows, escape_html(description));
+  } catch (const Error& error) {
+    return "<span class=\"unreadable\">" + isolated(error.what()) + "</span>";
+  }
+}
+
+}  // namespace ocr
