@@ -3,16 +3,7 @@
 #   headers show; PRIVATE_LINKS stay in its .cc files.
 function(ocr_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
-  set(_present) # bootstrap guard
-  foreach(_source ${ARG_SOURCES})
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${_source})
-      list(APPEND _present ${_source})
-    endif()
-  endforeach()
-  if(NOT _present)
-    set(_present ${CMAKE_SOURCE_DIR}/src/base/error.cc)
-  endif()
-  add_library(ocr_${name} STATIC ${_present}) # bootstrap guard end
+  add_library(ocr_${name} STATIC ${ARG_SOURCES})
   target_link_libraries(ocr_${name} PUBLIC ${ARG_LINKS} PRIVATE ocr_options ${ARG_PRIVATE_LINKS})
   target_include_directories(ocr_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   if("torch::cpu" IN_LIST ARG_LINKS OR "torch::cpu" IN_LIST ARG_PRIVATE_LINKS)

@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-least_tests=60 # fewer run than this: the build has lost tests
+least_tests=400 # fewer run than this: the build has lost tests
 fuzz_seconds=60
 data=${OCRFORGE_DATA:-../shared/data}
 

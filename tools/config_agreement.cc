@@ -1,5 +1,6 @@
 #include "config_agreement.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/error.h"

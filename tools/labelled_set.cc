@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/log.h"
 #include "data/formats/label_file.h"
@@ -64,10 +66,11 @@ std::string figures_text(const RecognitionFigures& f) {
 }
 
 std::string width_rule_text(const LineInput& input) {
-  if (input.rule == WidthRule::Fixed)
+  if (input.rule == WidthRule::Fixed) {
     return fmt::format("fixed {}, height {}", input.width, input.height);
-  return fmt::format("at least {}, at most {}, height {}", input.width, input.max_width,
-                     input.height);
+  }
+  return fmt::format("at least {}, wider ones in steps of {}, at most {}, height {}", input.width,
+                     input.multiple, input.max_width, input.height);
 }
 
 }  // namespace ocr

@@ -46,6 +46,7 @@ class SetScore {
 // "n 231\nexact 0.4242\n...", with a line for people at the end.
 std::string figures_text(const RecognitionFigures& figures);
 
-std::string width_rule_text(const LineInput& input);  // "at least 320, at most 8192, height 32"
+// "at least 320, wider ones in steps of 32, at most 8192, height 32"
+std::string width_rule_text(const LineInput& input);
 
 }  // namespace ocr

@@ -1,5 +1,6 @@
 #include "bundle/base64.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace ocr {

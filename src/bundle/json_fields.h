@@ -5,8 +5,9 @@
 // with the right type, and no other key.
 #pragma once
 
-#include <cmath>
-#include <concepts>
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>

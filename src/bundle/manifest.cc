@@ -1,6 +1,5 @@
 #include "bundle/manifest.h"
 
-#include <cmath>
 #include <initializer_list>
 
 #include "base/error.h"

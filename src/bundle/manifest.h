@@ -23,7 +23,8 @@ struct InputSpec {
   std::string channel_order = "BGR";
   std::int64_t height = 32;  // in pixels
   WidthSpec width_rule;
-  std::int64_t multiple_of = 1;  // a width above width_rule.width is rounded up to a multiple of this
+  std::int64_t multiple_of =
+      1;  // a width above width_rule.width is rounded up to a multiple of this
   // value = (sample · scale − mean) / std, for each channel
   std::vector<double> mean = {0.5, 0.5, 0.5};
   std::vector<double> std = {0.5, 0.5, 0.5};

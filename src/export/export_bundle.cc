@@ -1,5 +1,6 @@
 #include "export/export_bundle.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <opencv2/imgproc.hpp>

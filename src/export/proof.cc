@@ -1,6 +1,9 @@
 #include "export/proof.h"
 
+#include <algorithm>
+#include <cinttypes>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 
@@ -140,7 +143,7 @@ ProofResult prove_in_child(const std::vector<std::string>& command,
   const auto done = last_line_with(lines, "done ");
   ProofResult result;
   if (status.exit_code != 0 ||
-      std::sscanf(done.c_str(), "%lf %ld", &result.observed, &result.images) != 2) {
+      std::sscanf(done.c_str(), "%lf %" SCNd64, &result.observed, &result.images) != 2) {
     fail("the proof of the exported file could not run: '{}' ended with code {} at {}",
          words.front(), status.exit_code, at.empty() ? "the start" : at);
   }

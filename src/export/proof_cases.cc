@@ -27,7 +27,10 @@ void add_real(std::vector<ProofCase>& cases,
               const LineInput& input,
               std::size_t size) {
   auto batches = make_line_batches(images, input, size);
-  std::reverse(batches.begin(), batches.end());  // the widest first
+  // The fullest first, and the wider of two.
+  std::sort(batches.begin(), batches.end(), [](const LineBatch& a, const LineBatch& b) {
+    return std::pair(a.indices.size(), a.width) > std::pair(b.indices.size(), b.width);
+  });
   if (batches.size() > kRealCasesPerSize) batches.resize(kRealCasesPerSize);
   for (auto& batch : batches) {
     cases.push_back({"images " + shape_text(batch), std::move(batch), {}});

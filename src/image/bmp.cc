@@ -71,7 +71,7 @@ cv::Mat decode_runs(const BmpHeader& header, const Encoded& file) {
   const cv::Mat indices = decode_bmp_runs(code, header.bits, size_of(header), file.name);
   cv::Mat bgr(size_of(header), CV_8UC3);
   for (int y = 0; y < bgr.rows; ++y) {
-    const std::uint8_t* from = indices.ptr<std::uint8_t>(header.top_down ? y : bgr.rows - 1 - y);
+    const auto* from = indices.ptr<std::uint8_t>(header.top_down ? y : bgr.rows - 1 - y);
     auto* to = bgr.ptr<cv::Vec3b>(y);
     for (int x = 0; x < bgr.cols; ++x) to[x] = header.palette[from[x]];
   }
@@ -102,7 +102,7 @@ cv::Mat decode_masked(const BmpHeader& header, const StoredRows& rows, std::stri
   bool transparent_only = true;
   for (int y = 0; y < bgra.rows; ++y) {
     const std::string_view row = rows.row(y);
-    std::uint8_t* to = bgra.ptr<std::uint8_t>(y);
+    auto* to = bgra.ptr<std::uint8_t>(y);
     for (std::size_t x = 0; x < static_cast<std::size_t>(bgra.cols); ++x, to += 4) {
       const std::uint32_t pixel = read_uint(row, x * bytes, bytes, ByteOrder::Little);
       for (std::size_t c = 0; c < 4; ++c) to[c] = samples[c].of(pixel);

@@ -64,13 +64,13 @@ cv::Mat decode_image(std::string_view bytes,
                      const DecodeOptions& options) {
   const Encoded file{bytes, name, options};
   const Decoder& decoder = decoder_for(file);
-  const auto [width, height] = checked_size(decoder, file);
+  const ImageSize size = checked_size(decoder, file);
   try {
     return decode_upright(decoder, file);
   } catch (const std::bad_alloc&) {
-    fail(ErrorCode::TooLarge, "{}: no memory for {} × {} pixels", name, width, height);
+    fail(ErrorCode::TooLarge, "{}: no memory for {} × {} pixels", name, size.width, size.height);
   } catch (const cv::Exception&) {  // cv::Mat reports a failed allocation in its own way
-    fail(ErrorCode::TooLarge, "{}: no memory for {} × {} pixels", name, width, height);
+    fail(ErrorCode::TooLarge, "{}: no memory for {} × {} pixels", name, size.width, size.height);
   }
 }
 

@@ -27,7 +27,7 @@ std::string encode_tiff(const cv::Mat& bgr) {
   if (written) set_tags(tiff.get(), bgr);
   std::vector<std::uint8_t> rgb(static_cast<std::size_t>(bgr.cols) * 3);
   for (int y = 0; written && y < bgr.rows; ++y) {
-    const std::uint8_t* from = bgr.ptr<std::uint8_t>(y);
+    const auto* from = bgr.ptr<std::uint8_t>(y);
     for (std::size_t i = 0; i < rgb.size(); ++i) rgb[i] = from[i + 2 - 2 * (i % 3)];
     written = TIFFWriteScanline(tiff.get(), rgb.data(), static_cast<std::uint32_t>(y)) == 1;
   }

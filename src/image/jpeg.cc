@@ -119,7 +119,7 @@ class JpegReader {
     guarded_call(errors_.error, name_, "JPEG", [&] {
       jpeg_start_decompress(&info_);
       while (info_.output_scanline < info_.output_height) {
-        JSAMPROW row = pixels.ptr<std::uint8_t>(static_cast<int>(info_.output_scanline));
+        auto* row = pixels.ptr<std::uint8_t>(static_cast<int>(info_.output_scanline));
         jpeg_read_scanlines(&info_, &row, 1);
       }
     });
@@ -133,15 +133,19 @@ class JpegReader {
 };
 
 // Ink as Adobe writes it, 255 for none; every program in use reads CMYK JPEG so, marked or not.
+std::uint8_t light_through(unsigned ink, unsigned black) {
+  return static_cast<std::uint8_t>((ink * black + 127) / 255);
+}
+
 cv::Mat inverted_cmyk_to_bgr(const cv::Mat& cmyk) {
   cv::Mat bgr(cmyk.rows, cmyk.cols, CV_8UC3);
   for (int y = 0; y < cmyk.rows; ++y) {
-    const std::uint8_t* from = cmyk.ptr<std::uint8_t>(y);
-    std::uint8_t* to = bgr.ptr<std::uint8_t>(y);
+    const auto* from = cmyk.ptr<std::uint8_t>(y);
+    auto* to = bgr.ptr<std::uint8_t>(y);
     for (int x = 0; x < cmyk.cols; ++x, from += 4, to += 3) {
-      for (int c = 0; c < 3; ++c) {
-        to[c] = static_cast<std::uint8_t>((from[2 - c] * from[3] + 127) / 255);
-      }
+      to[0] = light_through(from[2], from[3]);
+      to[1] = light_through(from[1], from[3]);
+      to[2] = light_through(from[0], from[3]);
     }
   }
   return bgr;

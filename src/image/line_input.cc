@@ -3,12 +3,38 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include <opencv2/imgproc.hpp>
 
 #include "base/error.h"
 
 namespace ocr {
+namespace {
+
+// `count` BGR pixels to one row of three planes.
+void write_row(const std::uint8_t* pixel, int count, std::size_t plane, float* row) {
+  for (int x = 0; x < count; ++x, pixel += 3, ++row) {
+    for (std::size_t c = 0; c < 3; ++c) {
+      row[c * plane] = (static_cast<float>(pixel[c]) / 255.0F - 0.5F) / 0.5F;
+    }
+  }
+}
+
+LineBatch make_line_batch(const std::vector<cv::Mat>& images,
+                          const LineInput& input,
+                          std::int64_t width,
+                          std::vector<std::size_t> indices) {
+  LineBatch batch{std::move(indices), input.height, width, {}};
+  const auto size = static_cast<std::size_t>(3 * input.height * width);
+  batch.pixels.resize(size * batch.indices.size());
+  for (std::size_t i = 0; i < batch.indices.size(); ++i) {
+    write_line(images[batch.indices[i]], input, width, batch.pixels.data() + i * size);
+  }
+  return batch;
+}
+
+}  // namespace
 
 std::int64_t line_width(const LineInput& input,
                         std::int64_t image_width,
@@ -20,7 +46,8 @@ std::int64_t line_width(const LineInput& input,
                static_cast<double>(image_width) / static_cast<double>(image_height));
   const auto natural = static_cast<std::int64_t>(height * ratio);
   if (natural <= input.width) return natural;
-  return std::min((natural + input.multiple - 1) / input.multiple * input.multiple, input.max_width);
+  return std::min((natural + input.multiple - 1) / input.multiple * input.multiple,
+                  input.max_width);
 }
 
 void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width, float* out) {
@@ -33,14 +60,8 @@ void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width
   const auto plane = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);
   std::fill(out, out + 3 * plane, 0.0F);
   for (int y = 0; y < height; ++y) {
-    const std::uint8_t* pixel = resized.ptr<std::uint8_t>(y);
     float* row = out + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
-    for (int x = 0; x < resized_width; ++x, pixel += 3) {
-      for (std::size_t c = 0; c < 3; ++c) {
-        row[c * plane + static_cast<std::size_t>(x)] =
-            (static_cast<float>(pixel[c]) / 255.0F - 0.5F) / 0.5F;
-      }
-    }
+    write_row(resized.ptr<std::uint8_t>(y), resized_width, plane, row);
   }
 }
 
@@ -55,17 +76,10 @@ std::vector<LineBatch> make_line_batches(const std::vector<cv::Mat>& images,
   std::vector<LineBatch> batches;
   for (const auto& [width, members] : by_width) {
     for (std::size_t begin = 0; begin < members.size(); begin += max_batch) {
-      const std::size_t end = std::min(members.size(), begin + max_batch);
-      LineBatch& batch = batches.emplace_back();
-      batch.indices.assign(members.begin() + static_cast<std::ptrdiff_t>(begin),
-                           members.begin() + static_cast<std::ptrdiff_t>(end));
-      batch.height = input.height;
-      batch.width = width;
-      const auto size = static_cast<std::size_t>(3 * input.height * width);
-      batch.pixels.resize(size * batch.indices.size());
-      for (std::size_t i = 0; i < batch.indices.size(); ++i) {
-        write_line(images[batch.indices[i]], input, width, batch.pixels.data() + i * size);
-      }
+      const auto first = members.begin() + static_cast<std::ptrdiff_t>(begin);
+      const auto count = std::min(max_batch, members.size() - begin);
+      const std::vector<std::size_t> indices(first, first + static_cast<std::ptrdiff_t>(count));
+      batches.push_back(make_line_batch(images, input, width, indices));
     }
   }
   return batches;

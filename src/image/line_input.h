@@ -13,8 +13,8 @@ namespace ocr {
 
 enum class WidthRule {
   Fixed,    // W = width: wider lines are squeezed (PaddleOCR's training and evaluation)
-  AtLeast,  // W = int(H·max(width/H, w/h)), at most max_width (with `multiple` 1: PaddleOCR's inference in
-            // batches of one)
+  AtLeast,  // W = int(H·max(width/H, w/h)), at most max_width (with `multiple` 1: PaddleOCR's
+            // inference in batches of one)
 };
 
 struct LineInput {
@@ -22,8 +22,8 @@ struct LineInput {
   std::int64_t width = 320;  // in pixels
   WidthRule rule = WidthRule::Fixed;
   std::int64_t max_width = 8192;  // AtLeast only: lines wider than this are squeezed
-  // AtLeast only: what is wider than `width` is rounded up to a multiple of this. Few widths make large
-  // batches, and the network prepares itself anew for each.
+  // AtLeast only: what is wider than `width` is rounded up to a multiple of this. Few widths make
+  // large batches, and the network prepares itself anew for each.
   std::int64_t multiple = 1;
 };
 

@@ -119,6 +119,7 @@ Decoded decode_png(const Encoded& file) {
   const int channels = reader.choose_output();
   cv::Mat pixels(static_cast<int>(height), static_cast<int>(width), CV_8UC(channels));
   std::vector<png_bytep> rows;
+  rows.reserve(static_cast<std::size_t>(height));
   for (int y = 0; y < pixels.rows; ++y) rows.push_back(pixels.ptr<std::uint8_t>(y));
   reader.read_pixels(rows);
   return {channels == 4 ? on_white(pixels) : pixels, png_orientation(file.bytes)};

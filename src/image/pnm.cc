@@ -48,16 +48,10 @@ class PnmReader {
     check_length();
     cv::Mat bgr(static_cast<int>(header_.height), static_cast<int>(header_.width), CV_8UC3);
     for (int y = 0; y < bgr.rows; ++y) {
-      std::uint8_t* to = bgr.ptr<std::uint8_t>(y);
-      for (int x = 0; x < bgr.cols; ++x, to += 3) {
-        if (header_.samples() == 3) {
-          for (int c = 2; c >= 0; --c) to[c] = next_sample(x);
-        } else {
-          std::fill(to, to + 3, next_sample(x));
-        }
-      }
-      if (header_.kind == 4)
-        rest_.remove_prefix(static_cast<std::size_t>(bgr.cols % 8 != 0 ? 1 : 0));
+      auto* to = bgr.ptr<std::uint8_t>(y);
+      for (int x = 0; x < bgr.cols; ++x, to += 3) read_pixel(x, to);
+      const bool open_byte = header_.kind == 4 && bgr.cols % 8 != 0;
+      if (open_byte) rest_.remove_prefix(1);
     }
     return bgr;
   }
@@ -116,6 +110,14 @@ class PnmReader {
       if (x % 8 == 7) rest_.remove_prefix(1);
     }
     return ink ? 0 : 255;
+  }
+
+  void read_pixel(int x, std::uint8_t* bgr) {
+    if (header_.samples() == 1) {
+      std::fill(bgr, bgr + 3, next_sample(x));
+    } else {
+      for (int c = 2; c >= 0; --c) bgr[c] = next_sample(x);
+    }
   }
 
   std::uint8_t next_sample(int x) {

@@ -173,8 +173,8 @@ std::uint8_t sample_on_white(std::uint32_t sample, std::uint32_t opacity, Alpha 
 cv::Mat rgba_to_bgr(const cv::Mat& rgba, Alpha alpha) {
   cv::Mat bgr(rgba.rows, rgba.cols, CV_8UC3);
   for (int y = 0; y < rgba.rows; ++y) {
-    const std::uint32_t* from = rgba.ptr<std::uint32_t>(y);
-    std::uint8_t* to = bgr.ptr<std::uint8_t>(y);
+    const auto* from = rgba.ptr<std::uint32_t>(y);
+    auto* to = bgr.ptr<std::uint8_t>(y);
     for (int x = 0; x < rgba.cols; ++x, ++from, to += 3) {
       const std::uint32_t opacity = TIFFGetA(*from);
       to[0] = sample_on_white(TIFFGetB(*from), opacity, alpha);

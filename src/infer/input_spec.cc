@@ -1,5 +1,6 @@
 #include "infer/input_spec.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/error.h"

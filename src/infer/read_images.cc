@@ -1,5 +1,6 @@
 #include "infer/read_images.h"
 
+#include <algorithm>
 #include <new>
 #include <thread>
 

@@ -22,7 +22,7 @@ fs::path write_sample(const fs::path& folder, const std::string& model) {
   return folder;
 }
 
-std::string refusal(const fs::path& path) {
+std::string open_refusal(const fs::path& path) {
   try {
     ocr::open_bundle(path);
   } catch (const ocr::Error& error) {
@@ -51,10 +51,10 @@ TEST_CASE("a flipped byte in the model is refused with both hashes", "[bundle]")
   const auto before = ocr::describe_file(folder.path() / "model.pt").sha256;
   ocr::write_atomically(folder.path() / "model.pt", "weightz");
   const auto after = ocr::describe_file(folder.path() / "model.pt").sha256;
-  const auto message = refusal(folder.path());
+  const auto message = open_refusal(folder.path());
   CHECK_THAT(message, Contains(before));
   CHECK_THAT(message, Contains(after));
-  CHECK(refusal(folder.path() / "model.pt") == message);
+  CHECK(open_refusal(folder.path() / "model.pt") == message);
 }
 
 TEST_CASE("a model file that travels alone opens without a manifest", "[bundle]") {
@@ -67,11 +67,11 @@ TEST_CASE("a model file that travels alone opens without a manifest", "[bundle]"
 
 TEST_CASE("a missing model, manifest or folder is named", "[bundle]") {
   const ocr::test::TemporaryFolder folder;
-  CHECK_THAT(refusal(folder.path()), Contains("holds no manifest.json"));
-  CHECK_THAT(refusal(folder.path() / "absent"), Contains("no such bundle"));
+  CHECK_THAT(open_refusal(folder.path()), Contains("holds no manifest.json"));
+  CHECK_THAT(open_refusal(folder.path() / "absent"), Contains("no such bundle"));
   write_sample(folder.path(), "weights");
   fs::remove(folder.path() / "model.pt");
-  CHECK_THAT(refusal(folder.path()), Contains("model.pt: no such file"));
+  CHECK_THAT(open_refusal(folder.path()), Contains("model.pt: no such file"));
 }
 
 TEST_CASE("a manifest that names no model is refused", "[bundle]") {
@@ -79,7 +79,7 @@ TEST_CASE("a manifest that names no model is refused", "[bundle]") {
   auto manifest = ocr::test::sample_manifest();
   manifest.files.clear();
   ocr::write_atomically(folder.path() / ocr::kManifestFile, ocr::write_manifest(manifest));
-  CHECK_THAT(refusal(folder.path()), Contains("names no model.pt"));
+  CHECK_THAT(open_refusal(folder.path()), Contains("names no model.pt"));
 }
 
 }  // namespace

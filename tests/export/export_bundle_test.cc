@@ -1,6 +1,6 @@
 #include "export/export_bundle.h"
 
-#include <unistd.h>
+#include <cstdlib>
 
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
@@ -46,6 +46,7 @@ ocr::ExportRequest request_to(const fs::path& folder) {
   request.config = "Global: {}\n";
   request.step = 42;
   request.proof_command = {proof_child()};
+  ::setenv("OMP_NUM_THREADS", "1", /*overwrite=*/0);  // of the child: tests run beside each other
   return request;
 }
 

@@ -1,6 +1,6 @@
 #include "small_recogniser.h"
 
-#include <torch/torch.h>
+#include "support/catch_torch.h"
 
 namespace ocr::test {
 namespace {
@@ -56,6 +56,7 @@ class SmallRecogniser : public Recogniser {
 
 std::unique_ptr<Recogniser> small_recogniser(Flaw flaw, std::int64_t classes) {
   torch::manual_seed(7);
+  at::set_num_threads(1);
   return std::make_unique<SmallRecogniser>(flaw, classes);
 }
 

@@ -2,13 +2,11 @@
 
 #include <sstream>
 
-#include <catch2/catch.hpp>
-
 #include <torch/script.h>
-#include <torch/torch.h>
 
 #include "base/error.h"
 #include "small_recogniser.h"
+#include "support/catch_torch.h"
 
 namespace {
 

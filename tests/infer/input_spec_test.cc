@@ -16,7 +16,7 @@ TEST_CASE("an input rule survives the way through a manifest", "[infer]") {
   }
 }
 
-TEST_CASE("other scales, paddings and multiples are refused", "[infer]") {
+TEST_CASE("other scales and paddings are refused, a multiple is followed", "[infer]") {
   const auto with = [](auto change) {
     ocr::InputSpec spec;
     change(spec);

@@ -20,13 +20,13 @@ cv::Mat line(int width) {
   return {32, width, CV_8UC3, cv::Scalar(1, 2, 3)};
 }
 
-const ocr::LineRules kRules{{32, 64, ocr::WidthRule::AtLeast, 8192}, ocr::Charset(U"ab"), 2};
+const ocr::LineRules kLineRules{{32, 64, ocr::WidthRule::AtLeast, 8192}, ocr::Charset(U"ab"), 2};
 
 TEST_CASE("readings come in the order of the images, whatever their groups", "[infer]") {
   std::vector<std::size_t> sizes;
   const auto readings =
       ocr::read_lines({line(100), line(10), line(200), line(60), line(100), line(30), line(100)},
-                      kRules, [&](const ocr::LineBatch& batch) {
+                      kLineRules, [&](const ocr::LineBatch& batch) {
                         sizes.push_back(batch.indices.size());
                         return by_width(batch);
                       });
@@ -42,17 +42,18 @@ TEST_CASE("no images give no readings and no run", "[infer]") {
   const auto never = [](const ocr::LineBatch&) -> ocr::LineProbabilities {
     throw std::logic_error("ran");
   };
-  CHECK(ocr::read_lines({}, kRules, never).empty());
+  CHECK(ocr::read_lines({}, kLineRules, never).empty());
 }
 
 TEST_CASE("an answer that does not fit the batch or the charset is an error", "[infer]") {
   const auto answers = [](ocr::LineProbabilities answer) {
     return [answer](const ocr::LineBatch&) { return answer; };
   };
-  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kRules, answers({2, 1, 3, {0, 0, 1, 0, 0, 1}})),
+  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kLineRules, answers({2, 1, 3, {0, 0, 1, 0, 0, 1}})),
                   ocr::Error);
-  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kRules, answers({1, 1, 4, {0, 0, 1, 0}})), ocr::Error);
-  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kRules, answers({1, 0, 3, {}})), ocr::Error);
+  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kLineRules, answers({1, 1, 4, {0, 0, 1, 0}})),
+                  ocr::Error);
+  CHECK_THROWS_AS(ocr::read_lines({line(9)}, kLineRules, answers({1, 0, 3, {}})), ocr::Error);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "bundle/manifest_json.h"
 #include "image/codec.h"
 #include "infer/weights_hash.h"
+#include "support/catch_torch.h"
 
 namespace ocr::test {
 namespace {

@@ -39,6 +39,15 @@ ColourRange parse_text_colour(std::string_view text) {
 }
 
 Colour draw_colour(const ColourRange& range, RandomStream& random) {
+  if (range.any && random.chance(0.5)) {  // half of all: greys, which print and signs have most
+    const auto grey = static_cast<int>(random.integer(0, 255));
+    const auto near = [&] {
+      return std::clamp<std::int64_t>(grey + random.integer(-25, 25), 0, 255);
+    };
+    const auto b = near(), g = near(), r = near();
+    return {static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(g),
+            static_cast<std::uint8_t>(r)};
+  }
   Colour colour;
   colour.b = draw_channel(range.low.b, range.high.b, random);
   colour.g = draw_channel(range.low.g, range.high.g, random);

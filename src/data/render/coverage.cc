@@ -7,48 +7,28 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_OUTLINE_H
+
+#include "data/render/outline_hash.h"
 
 namespace ocr {
 namespace {
 
 constexpr int kMaxSharing = 10;
-constexpr std::uint64_t kEmptyOutline = 0;
-
-void add(std::uint64_t& hash, std::uint64_t value) {
-  hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;
-  hash ^= hash >> 29;
-}
-
-// The shape without its position in the glyph table: equal outlines have equal hashes.
-std::uint64_t outline_hash(FT_Face face, FT_UInt glyph) {
-  if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0) return kEmptyOutline;
-  if (face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return kEmptyOutline;
-  const FT_Outline& outline = face->glyph->outline;
-  FT_BBox box{};
-  FT_Outline_Get_CBox(&face->glyph->outline, &box);
-  if (outline.n_points == 0 || box.xMax <= box.xMin || box.yMax <= box.yMin) return kEmptyOutline;
-  std::uint64_t hash = 1;
-  for (int i = 0; i < outline.n_points; ++i) {
-    add(hash, static_cast<std::uint64_t>(outline.points[i].x - box.xMin));
-    add(hash, static_cast<std::uint64_t>(outline.points[i].y));
-  }
-  return hash == kEmptyOutline ? 1 : hash;
-}
 
 struct MappedCharacter {
   char32_t character = 0;
   std::uint64_t outline = 0;
 };
 
-std::vector<MappedCharacter> mapped_characters(FT_Face face) {
+std::vector<MappedCharacter> mapped_characters(const Font& font) {
+  FT_Face face = font.face();
   std::vector<MappedCharacter> mapped;
   std::unordered_map<FT_UInt, std::uint64_t> outlines;
   FT_UInt glyph = 0;
   for (FT_ULong c = FT_Get_First_Char(face, &glyph); glyph != 0;
        c = FT_Get_Next_Char(face, c, &glyph)) {
     const auto [entry, added] = outlines.try_emplace(glyph);
-    if (added) entry->second = outline_hash(face, glyph);
+    if (added) entry->second = outline_hash(font.shaper(), glyph);
     mapped.push_back({static_cast<char32_t>(c), entry->second});
   }
   return mapped;
@@ -61,6 +41,12 @@ bool is_drawn_as_capital(const MappedCharacter& entry,
   if (capital == entry.character) return false;
   const auto found = outlines.find(capital);
   return found != outlines.end() && found->second == entry.outline;
+}
+
+// A tab or a line separator in a label would break the label file.
+bool is_control(char32_t character) {
+  const auto type = u_charType(static_cast<UChar32>(character));
+  return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
 }
 
 }  // namespace
@@ -76,18 +62,18 @@ bool is_blank(char32_t character) {
 }
 
 Coverage::Coverage(const Font& font) {
-  FT_Face face = font.face();
-  if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) return;
-  const auto mapped = mapped_characters(face);
+  if (FT_Select_Charmap(font.face(), FT_ENCODING_UNICODE) != 0) return;
+  const auto mapped = mapped_characters(font);
   std::unordered_map<std::uint64_t, int> sharing;
   std::unordered_map<char32_t, std::uint64_t> outlines;
   for (const auto& entry : mapped) {
     ++sharing[entry.outline];
     outlines[entry.character] = entry.outline;
   }
-  sharing[outline_hash(face, 0)] = kMaxSharing + 1;  // the missing glyph
+  sharing[outline_hash(font.shaper(), 0)] = kMaxSharing + 1;  // the missing glyph
   if (!mapped.empty()) covered_.resize(mapped.back().character + 1);
   for (const auto& entry : mapped) {
+    if (is_control(entry.character)) continue;
     const bool empty = entry.outline == kEmptyOutline;
     const bool own_shape = sharing[entry.outline] <= kMaxSharing;
     covered_[entry.character] =

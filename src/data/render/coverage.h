@@ -12,7 +12,7 @@ class Coverage {
  public:
   // A character counts when the cmap has it and its outline is neither empty where ink is expected,
   // nor that of the missing glyph, nor shared by more than ten characters, nor, for a small letter,
-  // that of its capital.
+  // that of its capital. Control characters never count.
   explicit Coverage(const Font& font);
 
   bool has(char32_t character) const { return character < covered_.size() && covered_[character]; }

@@ -16,6 +16,7 @@ set(OCR_RENDER_SOURCES
   render/language_table.cc
   render/layout.cc
   render/noise_pool.cc
+  render/outline_hash.cc
   render/pipeline.cc
   render/renderer.cc
   render/strokes.cc

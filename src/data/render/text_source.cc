@@ -25,7 +25,10 @@ std::string TextSource::text(std::size_t index, std::uint64_t attempt, RandomStr
 std::string TextSource::words(RandomStream& random) const {
   const auto count = options_.random ? random.integer(1, options_.length) : options_.length;
   std::string text;
-  for (std::int64_t i = 0; i < count; ++i) text += (i > 0 ? " " : "") + word(random);
+  for (std::int64_t i = 0; i < count; ++i) {
+    if (i > 0) text += ' ';
+    text += word(random);
+  }
   return text;
 }
 

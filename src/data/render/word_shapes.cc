@@ -46,8 +46,10 @@ std::string whole_number(RandomStream& random) {
 
 std::string price(RandomStream& random) {
   static constexpr std::array<std::string_view, 4> kSigns = {"$", "£", "€", ""};
-  const auto cents = random.chance(0.6) ? "." + digits(2, random) : std::string();
-  return std::string(pick(kSigns, random)) + std::to_string(random.integer(1, 999)) + cents;
+  const auto sign = pick(kSigns, random);
+  const auto whole = random.integer(1, 999);
+  return random.chance(0.6) ? fmt::format("{}{}.{}", sign, whole, digits(2, random))
+                            : fmt::format("{}{}", sign, whole);
 }
 
 std::string time_of_day(RandomStream& random) {
@@ -80,7 +82,9 @@ std::string share(RandomStream& random) {
 }
 
 std::string phone(RandomStream& random) {
-  return "0" + digits(2, random) + "-" + digits(4, random) + digits(random.integer(0, 4), random);
+  const auto area = digits(2, random);
+  const auto number = digits(random.integer(4, 8), random);
+  return fmt::format("0{}-{}", area, number);
 }
 
 std::string ordinal(RandomStream& random) {

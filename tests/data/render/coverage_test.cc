@@ -46,6 +46,15 @@ TEST_CASE("a small letter that is drawn as its capital is not covered", "[render
   CHECK_FALSE(face.has(U'm'));
 }
 
+// The cmap of Lato has a carriage return and U+0000, with blank glyphs.
+TEST_CASE("control characters are never covered", "[render]") {
+  for (const auto& font :
+       {test::dejavu_sans(), test::system_font("truetype/lato/Lato-Regular.ttf")}) {
+    const auto coverage = coverage_of(font);
+    for (const char32_t c : {U'\0', U'\t', U'\r', U'\x7f', U'\u2028'}) CHECK_FALSE(coverage.has(c));
+  }
+}
+
 TEST_CASE("joiners and variation selectors need no glyph", "[render]") {
   CHECK(is_ignorable(0x200D));
   CHECK(is_ignorable(0xFE0F));

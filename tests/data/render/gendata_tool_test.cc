@@ -160,8 +160,8 @@ TEST_CASE("a run that is told to stop exits with 143 and leaves no labels", "[re
                    test::binary("ocr-gendata").string(), "-c", "100000000", "--seed", "1"},
                   folder.path());
   CHECK(result.exit_code == 143);
-  CHECK(fs::exists(folder.path() / "out"));
   CHECK_FALSE(fs::exists(folder.path() / "out/rec_gt.txt"));
+  if (!fs::exists(folder.path() / "out")) return;  // stopped while it read fonts, on a busy machine
   for (const auto& entry : fs::directory_iterator(folder.path() / "out")) {
     REQUIRE_FALSE(entry.path().filename().string().ends_with(".part"));
   }
