@@ -17,10 +17,11 @@
 # Without --images the real crops are rec/icdar2003_trialtrain of $OCRFORGE_DATA (../shared/data); where
 # that is not there, generated words stand in, with words and fonts that training did not see.
 set -euo pipefail
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive} # waiting in loops is slow where anything else runs
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 quick='' control='' images='' labels='' group='' output='' seed=1 bin=''
-count=60000   # generated words
+count=48000   # generated words
 stand_ins=800 # generated crops in the place of real ones, for training and again for the test
 data=${OCRFORGE_DATA:-../shared/data}
 tools=(ocr-gendata ocr-dataset ocr-train ocr-eval ocr-export ocr-predict ocr-report)

@@ -7,6 +7,7 @@
 # The last lines are ctest's own and then `skipped without data: N`, the tests that found no
 # $OCRFORGE_DATA (default ../shared/data). The exit code is 0 only if all that ran has passed.
 set -euo pipefail
+export OMP_WAIT_POLICY=passive # tests run side by side, and waiting in loops takes the others' cores
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 least_tests=400 # fewer run than this: the build has lost tests

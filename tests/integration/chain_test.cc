@@ -34,7 +34,7 @@ const fs::path& trained_folder() {
             "--output_dir", "words"},
            folder.path());
     run_ok({binary("ocr-train"), "-c", (test::source_dir() / "tests/train/small_run.yml").string(), "-o",
-            "Global.use_gpu=false", "Global.epoch_num=30", "Global.save_epoch_step=100", "Global.save_model_dir=run",
+            "Global.use_gpu=false", "Global.epoch_num=60", "Global.save_epoch_step=100", "Global.save_model_dir=run",
             "Train.loader.batch_size_per_card=8", "Train.dataset.label_file_list=words/rec_gt.txt",
             "Eval.dataset.label_file_list=words/rec_gt.txt"},
            folder.path());
@@ -139,6 +139,7 @@ TEST_CASE("every file of nasty/ as a training sample is used, or dropped and cou
   const auto& folder = trained_folder();
   std::string labels;
   for (const auto& entry : fs::directory_iterator(test::data_dir() / "nasty")) {
+    if (entry.path().filename() == "EXPECTED.tsv") continue;
     labels += entry.path().string() + "\tcat\n";
   }
   write_atomically(folder / "nasty.txt", labels);
@@ -148,8 +149,8 @@ TEST_CASE("every file of nasty/ as a training sample is used, or dropped and cou
       "Train.dataset.label_file_list=nasty.txt", "Eval.dataset.label_file_list=words/rec_gt.txt"};
   const auto strict = run_command(command, folder);
   CHECK(strict.exit_code == 1);
-  CHECK_THAT(strict.err, Catch::Contains("nasty.txt") && Catch::Contains("unreadable image") &&
-                             Catch::Contains("GIF"));
+  CHECK_THAT(strict.err, Catch::Contains("nasty.txt: 13 of 41 lines are bad") &&
+                             Catch::Contains("unreadable image: 13"));
   command.push_back("Global.allow_bad_samples=true");
   const auto lenient = run_command(command, folder);
   INFO(lenient.err);

@@ -1,6 +1,4 @@
-#include <torch/torch.h>
-
-#include <catch2/catch.hpp>
+#include "support/catch_torch.h"
 
 #include "base/error.h"
 #include "models/recogniser.h"

@@ -1,8 +1,6 @@
 #include "train/adam.h"
 
-#include <torch/torch.h>
-
-#include <catch2/catch.hpp>
+#include "support/catch_torch.h"
 
 #include "base/error.h"
 

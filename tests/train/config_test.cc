@@ -78,7 +78,7 @@ TEST_CASE("a mistake is an error with file, line, path and the nearest key", "[t
   CHECK_THROWS_WITH(parse("Global: {eval_batch_step: [0, 0]}"), Catch::Contains("Global.eval_batch_step"));
 }
 
-TEST_CASE("-o reaches into lists, takes values with '=' and refuses unknown paths", "[train]") {
+TEST_CASE("an override reaches into lists, takes values with '=' and refuses unknown paths", "[train]") {
   const std::string text =
       "Train: {dataset: {name: SimpleDataSet, transforms: [{RecResizeImg: {image_shape: [3, 32, 320]}}]}}\n";
   const auto config = parse(text, {"Train.dataset.transforms.0.RecResizeImg.image_shape=[3, 32, 100]",

@@ -4,9 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include <torch/torch.h>
-
-#include <catch2/catch.hpp>
+#include "support/catch_torch.h"
 
 #include "support/data.h"
 
