@@ -26,7 +26,8 @@ struct Arguments {
 
 int train(const Arguments& arguments) {
   if (arguments.print_reference) {
-    std::cout << "# Every key of a training config\n\nPrinted by `ocr-train --print-reference`.\n\n";
+    std::cout
+        << "# Every key of a training config\n\nPrinted by `ocr-train --print-reference`.\n\n";
     ocr::TrainConfig defaults;
     ocr::config::write_reference(std::cout, ocr::config::describe_of(defaults));
     return 0;

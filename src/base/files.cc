@@ -34,7 +34,8 @@ fs::path parent_of(const fs::path& path) {
 void make_folders(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) fail(ErrorCode::Io, "{}: cannot make the folder: {}", folder.string(), error.message());
+  if (error)
+    fail(ErrorCode::Io, "{}: cannot make the folder: {}", folder.string(), error.message());
 }
 
 }  // namespace

@@ -1,12 +1,11 @@
 #include "base/progress.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace ocr {
 
@@ -27,15 +26,18 @@ void Progress::add(std::uint64_t done) {
   if (std::chrono::duration<double>(Clock::now() - printed_).count() >= interval) print(false);
 }
 
-void Progress::finish() { print(true); }
+void Progress::finish() {
+  print(true);
+}
 
 void Progress::print(bool last) {
   printed_ = Clock::now();
   const double seconds = std::chrono::duration<double>(printed_ - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
   const double left = rate > 0 ? static_cast<double>(total_ - std::min(total_, done_)) / rate : 0;
-  const auto line = fmt::format("{}: {}/{} {}, {:.0f} {}/s, {} {}", what_, done_, total_, unit_, rate,
-                                unit_, last ? "took" : "eta", format_duration(last ? seconds : left));
+  const auto line =
+      fmt::format("{}: {}/{} {}, {:.0f} {}/s, {} {}", what_, done_, total_, unit_, rate, unit_,
+                  last ? "took" : "eta", format_duration(last ? seconds : left));
   fmt::print(stderr, "{}{}{}", terminal_ ? "\r\033[K" : "", line, terminal_ && !last ? "" : "\n");
   std::fflush(stderr);
 }

@@ -36,9 +36,13 @@ std::uint64_t RandomStream::next() {
   return mix(state_);
 }
 
-double RandomStream::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double RandomStream::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
-double RandomStream::uniform(double low, double high) { return low + (high - low) * uniform(); }
+double RandomStream::uniform(double low, double high) {
+  return low + (high - low) * uniform();
+}
 
 // The bias of the multiplication is below 2^-40 for every range used here.
 std::int64_t RandomStream::integer(std::int64_t low, std::int64_t high) {
@@ -49,7 +53,9 @@ std::int64_t RandomStream::integer(std::int64_t low, std::int64_t high) {
   return low + static_cast<std::int64_t>(static_cast<std::uint64_t>(scaled >> 64));
 }
 
-bool RandomStream::chance(double probability) { return uniform() < probability; }
+bool RandomStream::chance(double probability) {
+  return uniform() < probability;
+}
 
 double RandomStream::normal() {
   const double radius = std::sqrt(-2.0 * std::log(1.0 - uniform()));

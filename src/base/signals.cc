@@ -23,7 +23,9 @@ void catch_stop_signals() {
   std::signal(SIGTERM, remember);
 }
 
-int stop_signal() { return received.load(); }
+int stop_signal() {
+  return received.load();
+}
 
 void throw_if_stopped() {
   if (const int signal = stop_signal()) {

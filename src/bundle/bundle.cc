@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "bundle/manifest_json.h"
-#include "bundle/sha256.h"
+#include "base/sha256.h"
 
 namespace ocr {
 namespace fs = std::filesystem;

@@ -15,7 +15,7 @@
 
 #include "base/config/visitor.h"
 #include "base/error.h"
-#include "bundle/base64.h"
+#include "base/base64.h"
 #include "bundle/json_document.h"
 #include "bundle/manifest.h"
 

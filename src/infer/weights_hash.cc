@@ -7,7 +7,7 @@
 
 #include <torch/script.h>
 
-#include "bundle/sha256.h"
+#include "base/sha256.h"
 
 namespace ocr {
 

@@ -17,10 +17,12 @@ void describe(ArchitectureOptions& o, config::Visitor& v) {
 }
 
 void check_line_height(const ArchitectureOptions& options, std::int64_t height) {
-  const auto rows = std::visit([&](const auto& b) { return output_height(b, height); }, options.backbone);
+  const auto rows =
+      std::visit([&](const auto& b) { return output_height(b, height); }, options.backbone);
   if (rows != 1) {
     fail(ErrorCode::Config,
-         "Architecture.Backbone: lines of height {} leave the backbone {} rows high, CRNN needs 1: use "
+         "Architecture.Backbone: lines of height {} leave the backbone {} rows high, CRNN needs 1: "
+         "use "
          "a height of 32 with small_stride [1, 2, 2, 2] or large_stride [1, 2, 2, 2]",
          height, rows);
   }

@@ -12,7 +12,8 @@ struct CrnnModule : torch::nn::Module {
     backbone = register_module(
         "backbone", std::visit([&](const auto& b) { return build(b, o.in_channels); }, o.backbone));
     neck = register_module(
-        "neck", std::visit([&](const auto& n) { return build(n, backbone->out_channels()); }, o.neck));
+        "neck",
+        std::visit([&](const auto& n) { return build(n, backbone->out_channels()); }, o.neck));
     head = register_module(
         "head",
         std::visit([&](const auto& h) { return build(h, neck->out_channels(), classes); }, o.head));
@@ -38,7 +39,8 @@ class Crnn : public Recogniser {
 
 }  // namespace
 
-std::unique_ptr<Recogniser> make_recogniser(const ArchitectureOptions& options, std::int64_t classes) {
+std::unique_ptr<Recogniser> make_recogniser(const ArchitectureOptions& options,
+                                            std::int64_t classes) {
   return std::make_unique<Crnn>(options, classes);
 }
 

@@ -20,14 +20,16 @@ namespace ocr {
 class Recogniser {
  public:
   virtual ~Recogniser() = default;
-  // N×3×H×W in [−1, 1] to N×T×classes: logits in training mode, probabilities in eval mode. Traceable:
-  // no size of the batch is baked into a graph recorded from it.
+  // N×3×H×W in [−1, 1] to N×T×classes: logits in training mode, probabilities in eval mode.
+  // Traceable: no size of the batch is baked into a graph recorded from it.
   virtual at::Tensor forward(const at::Tensor& images) = 0;
-  // The parameters and buffers, under PaddleOCR's structured names (backbone.conv1.conv.weight, ...).
+  // The parameters and buffers, under PaddleOCR's structured names (backbone.conv1.conv.weight,
+  // ...).
   virtual torch::nn::Module& module() = 0;
   virtual std::int64_t pixels_per_step() const = 0;  // T = W / this, rounded down
 };
 
-std::unique_ptr<Recogniser> make_recogniser(const ArchitectureOptions& options, std::int64_t classes);
+std::unique_ptr<Recogniser> make_recogniser(const ArchitectureOptions& options,
+                                            std::int64_t classes);
 
 }  // namespace ocr

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "image/codec.h"
-#include "report/base64.h"
+#include "base/base64.h"
 #include "report/html.h"
 
 namespace ocr {
@@ -36,7 +36,7 @@ std::string thumbnail(const std::filesystem::path& path, std::string_view descri
     return fmt::format(
         "<img src=\"data:image/jpeg;base64,{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" "
         "alt=\"{}\">",
-        base64(encode_jpeg(image, kQuality)), image.cols, image.rows, escape_html(description));
+        base64_encode(encode_jpeg(image, kQuality)), image.cols, image.rows, escape_html(description));
   } catch (const Error& error) {
     return "<span class=\"unreadable\">" + isolated(error.what()) + "</span>";
   }

@@ -32,7 +32,8 @@ Adam::Adam(torch::nn::Module& module, const AdamMoments& moments, const DecayOf&
     : moments_(moments) {
   for (const auto& item : module.named_parameters()) {
     const double decay = decay_of(item.key());
-    auto group = std::find_if(groups_.begin(), groups_.end(), [&](const auto& g) { return g.decay == decay; });
+    auto group = std::find_if(groups_.begin(), groups_.end(),
+                              [&](const auto& g) { return g.decay == decay; });
     if (group == groups_.end()) group = groups_.insert(group, Group{decay, {}, {}, {}, {}});
     group->names.push_back(item.key());
     group->parameters.push_back(item.value());
@@ -55,13 +56,16 @@ void Adam::step(double learning_rate) {
   for (auto& group : groups_) {
     std::vector<at::Tensor> gradients;
     for (const auto& parameter : group.parameters) {
-      gradients.push_back(parameter.grad().defined() ? parameter.grad() : torch::zeros_like(parameter));
+      gradients.push_back(parameter.grad().defined() ? parameter.grad()
+                                                     : torch::zeros_like(parameter));
     }
-    const auto count = torch::full({}, static_cast<double>(steps_),
-                                   group.parameters[0].options().dtype(torch::kFloat).requires_grad(false));
+    const auto count =
+        torch::full({}, static_cast<double>(steps_),
+                    group.parameters[0].options().dtype(torch::kFloat).requires_grad(false));
     const std::vector<at::Tensor> counts(gradients.size(), count);
-    at::_fused_adam_(group.parameters, gradients, group.means, group.squares, /*max_exp_avg_sqs=*/{}, counts,
-                     learning_rate, moments_.beta1, moments_.beta2, group.decay, moments_.epsilon,
+    at::_fused_adam_(group.parameters, gradients, group.means, group.squares,
+                     /*max_exp_avg_sqs=*/{}, counts, learning_rate, moments_.beta1, moments_.beta2,
+                     group.decay, moments_.epsilon,
                      /*amsgrad=*/false, /*maximize=*/false);
   }
 }

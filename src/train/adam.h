@@ -1,4 +1,5 @@
-// Adam (Kingma, Ba 2014) with coupled L2, as PaddleOCR has it: grad += decay·weight before the moments.
+// Adam (Kingma, Ba 2014) with coupled L2, as PaddleOCR has it: grad += decay·weight before the
+// moments.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ class Adam {
 
   // The moments under "optimizer.mean.NAME", "optimizer.square.NAME" and the count of steps.
   std::vector<NamedArray> state() const;
-  void load(const ArrayFile& file);  // throws Error naming an array that is missing or has another shape
+  void load(
+      const ArrayFile& file);  // throws Error naming an array that is missing or has another shape
 
  private:
   struct Group;

@@ -31,14 +31,18 @@ void BatchLoader::start(std::int64_t epoch, std::int64_t first_batch) {
   workers_.reset();
   epoch_ = epoch;
   order_ = dataset_.order(options_.seed, epoch, options_.shuffle);
-  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, batches_per_epoch() - first_batch));
+  const auto count =
+      static_cast<std::size_t>(std::max<std::int64_t>(0, batches_per_epoch() - first_batch));
   const auto threads = static_cast<std::size_t>(options_.workers);
   workers_ = std::make_unique<OrderedWorkers<LineTensorBatch>>(
-      count, threads, 2 * threads,
-      [this, first_batch](std::size_t i) { return make(first_batch + static_cast<std::int64_t>(i)); });
+      count, threads, 2 * threads, [this, first_batch](std::size_t i) {
+        return make(first_batch + static_cast<std::int64_t>(i));
+      });
 }
 
-std::optional<LineTensorBatch> BatchLoader::next() { return workers_->next(); }
+std::optional<LineTensorBatch> BatchLoader::next() {
+  return workers_->next();
+}
 
 LineTensorBatch BatchLoader::make(std::int64_t batch) const {
   LineTensorBatch result;
@@ -53,7 +57,8 @@ LineTensorBatch BatchLoader::make(std::int64_t batch) const {
 void BatchLoader::add_sample(std::size_t index, LineTensorBatch& batch) const {
   RecSample sample;
   try {
-    const auto stream = RandomStream(options_.seed, "augment", index, static_cast<std::uint64_t>(epoch_));
+    const auto stream =
+        RandomStream(options_.seed, "augment", index, static_cast<std::uint64_t>(epoch_));
     sample = dataset_.get(index, stream);
   } catch (const Error& error) {
     if (!options_.skip_unreadable) throw;
@@ -62,7 +67,8 @@ void BatchLoader::add_sample(std::size_t index, LineTensorBatch& batch) const {
   }
   const auto plane = static_cast<std::size_t>(3 * batch.input.height * batch.input.width);
   batch.pixels.resize(batch.pixels.size() + plane);
-  write_line(sample.image, batch.input, batch.input.width, batch.pixels.data() + batch.pixels.size() - plane);
+  write_line(sample.image, batch.input, batch.input.width,
+             batch.pixels.data() + batch.pixels.size() - plane);
   batch.targets.ids.insert(batch.targets.ids.end(), sample.ids.begin(), sample.ids.end());
   batch.targets.lengths.push_back(static_cast<std::int64_t>(sample.ids.size()));
   batch.texts.push_back(std::move(sample.text));

@@ -15,8 +15,10 @@ constexpr int kVersion = 1;
 
 Checkpoint from_meta(const Json& meta) {
   Checkpoint c;
-  if (meta.at("kind") != "recogniser checkpoint") throw std::runtime_error("not a recogniser checkpoint");
-  if (meta.at("version").get<int>() > kVersion) throw std::runtime_error("its version is newer than ours");
+  if (meta.at("kind") != "recogniser checkpoint")
+    throw std::runtime_error("not a recogniser checkpoint");
+  if (meta.at("version").get<int>() > kVersion)
+    throw std::runtime_error("its version is newer than ours");
   c.state.step = meta.at("step").get<std::int64_t>();
   c.state.steps_per_epoch = meta.at("steps_per_epoch").get<std::int64_t>();
   c.state.best = meta.at("best").get<double>();
@@ -29,15 +31,16 @@ Checkpoint from_meta(const Json& meta) {
 }  // namespace
 
 void save_checkpoint(const fs::path& path, Checkpoint checkpoint) {
-  checkpoint.arrays.meta = Json{{"kind", "recogniser checkpoint"},
-                                {"version", kVersion},
-                                {"step", checkpoint.state.step},
-                                {"steps_per_epoch", checkpoint.state.steps_per_epoch},
-                                {"best", checkpoint.state.best},
-                                {"config", checkpoint.config},
-                                {"charset", to_utf8(checkpoint.charset.characters())},
-                                {"lower_case", checkpoint.lower_case}}
-                               .dump();
+  checkpoint.arrays.meta = Json{
+      {"kind", "recogniser checkpoint"},
+      {"version", kVersion},
+      {"step", checkpoint.state.step},
+      {"steps_per_epoch", checkpoint.state.steps_per_epoch},
+      {"best", checkpoint.state.best},
+      {"config", checkpoint.config},
+      {"charset", to_utf8(checkpoint.charset.characters())},
+      {"lower_case",
+       checkpoint.lower_case}}.dump();
   write_array_file(path, checkpoint.arrays);
 }
 
@@ -64,8 +67,9 @@ fs::path resolve_checkpoint(const fs::path& prefix, const std::string& key) {
          prefix.string(), own.string(), paddle.string());
   }
   fail(ErrorCode::UnsupportedFormat,
-       "{}: {}: this version cannot read PaddlePaddle weights; start without them ({}=) or from a .ckpt", key,
-       (fs::is_regular_file(prefix) ? prefix : paddle).string(), key);
+       "{}: {}: this version cannot read PaddlePaddle weights; start without them ({}=) or from a "
+       ".ckpt",
+       key, (fs::is_regular_file(prefix) ? prefix : paddle).string(), key);
 }
 
 }  // namespace ocr

@@ -18,7 +18,7 @@ struct RunState {
 
 struct Checkpoint {
   RunState state;
-  std::string config;       // the resolved config, YAML
+  std::string config;  // the resolved config, YAML
   Charset charset;
   bool lower_case = false;  // labels were made lower case
   ArrayFile arrays;         // model.*, optimizer.*
@@ -27,8 +27,9 @@ struct Checkpoint {
 void save_checkpoint(const std::filesystem::path& path, Checkpoint checkpoint);  // atomic
 Checkpoint load_checkpoint(const std::filesystem::path& path);
 
-// `prefix` itself if it is a file, prefix.ckpt, then prefix.pdparams (refused: not read yet). Throws
-// NotFound with everything that was tried; `key` is the config key that named it.
-std::filesystem::path resolve_checkpoint(const std::filesystem::path& prefix, const std::string& key);
+// `prefix` itself if it is a file, prefix.ckpt, then prefix.pdparams (refused: not read yet).
+// Throws NotFound with everything that was tried; `key` is the config key that named it.
+std::filesystem::path resolve_checkpoint(const std::filesystem::path& prefix,
+                                         const std::string& key);
 
 }  // namespace ocr

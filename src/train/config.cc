@@ -1,7 +1,6 @@
 #include "train/config.h"
 
-#include <cstdlib>
-
+#include "base/config_folders.h"
 #include "base/error.h"
 #include "base/log.h"
 
@@ -12,24 +11,32 @@ static void describe(GlobalOptions& o, config::Visitor& v) {
   using config::at_least;
   v.field("use_gpu", o.use_gpu, "Train on a GPU where there is one.");
   v.field("epoch_num", o.epoch_num, "Passes over the training data.", at_least(1));
-  v.field("log_smooth_window", o.log_smooth_window, "Steps whose median a log line shows.", at_least(1));
+  v.field("log_smooth_window", o.log_smooth_window, "Steps whose median a log line shows.",
+          at_least(1));
   v.field("print_batch_step", o.print_batch_step, "Steps between log lines.", at_least(1));
-  v.field("save_model_dir", o.save_model_dir, "Folder of checkpoints, logs and the resolved config.");
-  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.", at_least(1));
+  v.field("save_model_dir", o.save_model_dir,
+          "Folder of checkpoints, logs and the resolved config.");
+  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.",
+          at_least(1));
   v.field("eval_batch_step", o.eval_batch_step,
           "[start, every]: steps; evaluation also always happens at the end.", at_least(0));
-  v.field("cal_metric_during_train", o.cal_metric_during_train, "Show the accuracy of training batches.");
-  v.field("pretrained_model", o.pretrained_model, "Weights to start from: a path with or without .ckpt.");
+  v.field("cal_metric_during_train", o.cal_metric_during_train,
+          "Show the accuracy of training batches.");
+  v.field("pretrained_model", o.pretrained_model,
+          "Weights to start from: a path with or without .ckpt.");
   v.field("checkpoints", o.checkpoints, "A checkpoint to go on from, with optimiser and position.");
   v.field("save_inference_dir", o.save_inference_dir, "Where ocr-export writes the bundle.");
-  v.field("character_dict_path", o.character_dict_path,
-          "Dictionary, a character a line; empty: 0-9a-z. Also looked up by name in configs/dict/.");
-  v.field("character_type", o.character_type,
-          "PaddleOCR 2.0's name of the charset: `en` makes labels lower case, others have no effect.");
+  v.field(
+      "character_dict_path", o.character_dict_path,
+      "Dictionary, a character a line; empty: 0-9a-z. Also looked up by name in configs/dict/.");
+  v.field(
+      "character_type", o.character_type,
+      "PaddleOCR 2.0's name of the charset: `en` makes labels lower case, others have no effect.");
   v.field("max_text_length", o.max_text_length, "Longest label in characters.", at_least(1));
   v.field("use_space_char", o.use_space_char, "Append the space to the dictionary.");
   v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
-  v.field("allow_bad_samples", o.allow_bad_samples, "Drop and count bad samples; false: they are an error.");
+  v.field("allow_bad_samples", o.allow_bad_samples,
+          "Drop and count bad samples; false: they are an error.");
   v.inert("load_static_weights", "there is one weight format here");
   v.inert("use_visualdl", "curves are written to metrics.jsonl");
   v.inert("use_wandb", "curves are written to metrics.jsonl");
@@ -54,8 +61,6 @@ static void describe(AdamOptions& o, config::Visitor& v) {
   v.inert("lazy_mode", "there are no sparse gradients here");
 }
 
-static void describe(CtcLossOptions&, config::Visitor&) {}
-
 static void describe(CtcLabelDecodeOptions& o, config::Visitor& v) {
   static_cast<void>(o);
   v.inert("character_dict_path", "taken from Global");
@@ -74,8 +79,8 @@ static void describe(LoaderOptions& o, config::Visitor& v) {
   v.field("drop_last", o.drop_last, "Leave out the last, smaller batch.");
   v.field("batch_size_per_card", o.batch_size_per_card, "Samples per step and device.",
           config::between(1, 1 << 16));
-  v.field("num_workers", o.num_workers, "Threads that decode and augment; at most the cores are used.",
-          config::between(0, 1024));
+  v.field("num_workers", o.num_workers,
+          "Threads that decode and augment; at most the cores are used.", config::between(0, 1024));
   v.inert("use_shared_memory", "threads share memory by nature");
 }
 
@@ -97,40 +102,25 @@ void describe(TrainConfig& c, config::Visitor& v) {
 
 namespace {
 
-// $OCRFORGE_CONFIGS, ./configs, or configs/ of the checkout or installation around the program.
-std::vector<fs::path> config_folders() {
-  std::vector<fs::path> folders;
-  if (const char* given = std::getenv("OCRFORGE_CONFIGS")) folders.emplace_back(given);
-  folders.emplace_back("configs");
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    folders.push_back(program.parent_path() / "../../../configs");
-    folders.push_back(program.parent_path() / "../share/ocrforge/configs");
-  }
-  return folders;
-}
-
 std::string find_dictionary(const std::string& given) {
   if (given.empty() || fs::exists(given)) return given;
-  for (const auto& folder : config_folders()) {
-    const auto candidate = folder / "dict" / fs::path(given).filename();
-    if (fs::exists(candidate)) {
-      const auto found = fs::weakly_canonical(candidate).string();
-      spdlog::info("Global.character_dict_path: {} does not exist, using {}", given, found);
-      return found;
-    }
+  const auto found = find_config_file(fs::path("dict") / fs::path(given).filename()).string();
+  if (found.empty()) {
+    fail(ErrorCode::NotFound,
+         "Global.character_dict_path: {}: no such file, nor one of that name in configs/dict/",
+         given);
   }
-  fail(ErrorCode::NotFound,
-       "Global.character_dict_path: {}: no such file, nor one of that name in configs/dict/", given);
+  spdlog::info("Global.character_dict_path: {} does not exist, using {}", given, found);
+  return found;
 }
 
 void validate(const TrainConfig& c) {
   const auto& steps = c.global.eval_batch_step;
   if (steps.empty() || steps.size() > 2 || steps.back() < 1) {
-    fail(ErrorCode::Config,
-         "Global.eval_batch_step: expected [start, every] or a number, with at least 1 step between "
-         "evaluations");
+    fail(
+        ErrorCode::Config,
+        "Global.eval_batch_step: expected [start, every] or a number, with at least 1 step between "
+        "evaluations");
   }
 }
 
@@ -138,7 +128,8 @@ void validate(const TrainConfig& c) {
 
 TrainConfig parse_config(const config::Source& source) {
   TrainConfig c;
-  for (const auto& note : config::read_yaml(source, config::describe_of(c))) spdlog::info("{}", note);
+  for (const auto& note : config::read_yaml(source, config::describe_of(c)))
+    spdlog::info("{}", note);
   validate(c);
   return c;
 }

@@ -11,6 +11,7 @@
 #include "data/rec_dataset.h"
 #include "metrics/recognition.h"
 #include "models/architecture.h"
+#include "train/ctc_loss.h"
 #include "train/schedule.h"
 
 namespace ocr {
@@ -51,9 +52,6 @@ struct AdamOptions {
 };
 using OptimizerOptions = std::variant<AdamOptions>;
 
-struct CtcLossOptions {
-  static constexpr std::string_view kName = "CTCLoss";
-};
 using LossOptions = std::variant<CtcLossOptions>;
 
 struct CtcLabelDecodeOptions {
@@ -97,7 +95,8 @@ void describe(TrainConfig& c, config::Visitor& v);
 
 // Reads, checks and logs the inert keys once. A dictionary path that does not exist is looked up by
 // its base name in configs/dict/ (and logged).
-TrainConfig load_config(const std::filesystem::path& path, const std::vector<std::string>& overrides);
+TrainConfig load_config(const std::filesystem::path& path,
+                        const std::vector<std::string>& overrides);
 TrainConfig parse_config(const config::Source& source);
 
 // Evaluation at step > start with (step - start) % every == 0; a plain N means [0, N].

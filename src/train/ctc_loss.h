@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
+
+#include "base/config/visitor.h"
 
 namespace at {
 class Tensor;
@@ -10,14 +13,25 @@ class Tensor;
 
 namespace ocr {
 
+struct CtcLossOptions {
+  static constexpr std::string_view kName = "CTCLoss";
+};
+void describe(CtcLossOptions& o, config::Visitor& v);
+
 // The labels of a batch: all ids one after the other, and how many belong to each sample.
 struct CtcTargets {
   std::vector<std::int64_t> ids;
   std::vector<std::int64_t> lengths;
 };
 
-// Logits N×T×C to a scalar: −log p(label) of each sample (0 where the label cannot fit into T steps),
-// then the plain mean over the batch, not divided by the label's length as torch's `mean` does.
+// Logits N×T×C to a scalar: −log p(label) of each sample (0 where the label cannot fit into T
+// steps), then the plain mean over the batch, not divided by the label's length as torch's `mean`
+// does.
 at::Tensor ctc_loss(const at::Tensor& logits, const CtcTargets& targets);
+
+// How the training task finds the loss that the config names: an overload for each alternative.
+at::Tensor loss_of(const CtcLossOptions& options,
+                   const at::Tensor& logits,
+                   const CtcTargets& targets);
 
 }  // namespace ocr

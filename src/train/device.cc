@@ -14,9 +14,11 @@ namespace {
 // Must come before any question about CUDA: the first one settles for good what LibTorch believes.
 std::string load_cuda_library() {
   Dl_info info{};
-  if (::dladdr(reinterpret_cast<const void*>(&torch::manual_seed), &info) == 0) return "unknown place";
+  if (::dladdr(reinterpret_cast<const void*>(&torch::manual_seed), &info) == 0)
+    return "unknown place";
   const auto library = std::filesystem::path(info.dli_fname).parent_path() / "libtorch_cuda.so";
-  if (!std::filesystem::exists(library)) return library.string() + " is not there (scripts/setup.sh --cuda)";
+  if (!std::filesystem::exists(library))
+    return library.string() + " is not there (scripts/setup.sh --cuda)";
   if (::dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) return ::dlerror();
   return "";
 }

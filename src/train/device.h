@@ -9,9 +9,9 @@ struct Device;
 
 namespace ocr {
 
-// The first GPU, or the CPU. A program linked against the CPU's LibTorch takes libtorch_cuda.so up at
-// run time, from beside libtorch_cpu.so, and only when a GPU is asked for. Where `use_gpu` finds none
-// it says so once and the CPU is used.
+// The first GPU, or the CPU. A program linked against the CPU's LibTorch takes libtorch_cuda.so up
+// at run time, from beside libtorch_cpu.so, and only when a GPU is asked for. Where `use_gpu` finds
+// none it says so once and the CPU is used.
 c10::Device select_device(bool use_gpu);
 
 }  // namespace ocr

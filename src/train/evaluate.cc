@@ -32,7 +32,9 @@ void read_chunk(Recogniser& model,
 
 }  // namespace
 
-RecognitionFigures evaluate_by_rule(Recogniser& model, const RecDataset& dataset, const LineInput& input) {
+RecognitionFigures evaluate_by_rule(Recogniser& model,
+                                    const RecDataset& dataset,
+                                    const LineInput& input) {
   RecognitionMetric metric;
   std::vector<RecSample> chunk;
   const auto threads = std::max(1U, std::thread::hardware_concurrency());

@@ -9,10 +9,12 @@
 namespace ocr {
 
 // Exactly what a bundle with that `input` would read: same widths, same figures.
-RecognitionFigures evaluate_by_rule(Recogniser& model, const RecDataset& dataset, const LineInput& input);
+RecognitionFigures evaluate_by_rule(Recogniser& model,
+                                    const RecDataset& dataset,
+                                    const LineInput& input);
 
-// The rule that the manifest of a model trained on `trained` gets: as wide as in training, and longer
-// lines wider instead of squeezed.
+// The rule that the manifest of a model trained on `trained` gets: as wide as in training, and
+// longer lines wider instead of squeezed.
 LineInput manifest_input(const LineInput& trained);
 
 }  // namespace ocr

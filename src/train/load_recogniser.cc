@@ -45,7 +45,8 @@ Probabilities run_recogniser(Recogniser& model, const LineBatch& batch) {
   const torch::InferenceMode no_graph;
   const auto n = static_cast<std::int64_t>(batch.indices.size());
   const auto device = model.module().parameters().front().device();
-  const auto pixels = const_cast<float*>(batch.pixels.data());  // from_blob takes no const; not written
+  const auto pixels =
+      const_cast<float*>(batch.pixels.data());  // from_blob takes no const; not written
   const auto images = torch::from_blob(pixels, {n, 3, batch.height, batch.width});
   const auto output = model.forward(images.to(device)).to(torch::kCPU, torch::kFloat).contiguous();
   Probabilities result{output.size(0), output.size(1), output.size(2), {}};

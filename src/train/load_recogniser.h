@@ -17,15 +17,15 @@ namespace ocr {
 struct LoadedRecogniser {
   std::unique_ptr<Recogniser> model;  // on the CPU, in eval mode
   Charset charset;
-  LineInput input;       // the rule that the manifest gets: AtLeast, from RecResizeImg
-  TrainConfig config;    // the resolved config of the run
+  LineInput input;          // the rule that the manifest gets: AtLeast, from RecResizeImg
+  TrainConfig config;       // the resolved config of the run
   std::string config_text;  // the same as YAML
   std::int64_t step = 0;
-  std::string source;    // the file
+  std::string source;  // the file
 };
 
-// `prefix` resolves to itself, prefix.ckpt, then prefix.pdparams (an error until that is read). Throws
-// NotFound naming what was tried.
+// `prefix` resolves to itself, prefix.ckpt, then prefix.pdparams (an error until that is read).
+// Throws NotFound naming what was tried.
 LoadedRecogniser load_recogniser(const std::filesystem::path& prefix);
 
 // The probabilities of one batch, N×T×classes row by row; `batch` as make_line_batches gives it.

@@ -19,7 +19,9 @@
 namespace ocr {
 namespace {
 
-std::shared_ptr<RecDataset> load_dataset(const TrainConfig& config, const DataOptions& data, const char* name) {
+std::shared_ptr<RecDataset> load_dataset(const TrainConfig& config,
+                                         const DataOptions& data,
+                                         const char* name) {
   const auto& global = config.global;
   auto dataset = std::make_shared<RecDataset>(std::get<SimpleDataSetOptions>(data.dataset),
                                               global.max_text_length, load_charset(global),
@@ -32,15 +34,19 @@ std::shared_ptr<RecDataset> load_dataset(const TrainConfig& config, const DataOp
 }
 
 BatchLoaderOptions loader_options(const TrainConfig& config, const LoaderOptions& loader) {
-  return {loader.batch_size_per_card, loader.num_workers,
-          loader.shuffle,             loader.drop_last,
-          static_cast<std::uint64_t>(config.global.seed), config.global.allow_bad_samples};
+  return {loader.batch_size_per_card,
+          loader.num_workers,
+          loader.shuffle,
+          loader.drop_last,
+          static_cast<std::uint64_t>(config.global.seed),
+          config.global.allow_bad_samples};
 }
 
 // Depthwise convolutions on the CPU are half again as fast with the channels last.
 void use_channels_last(torch::nn::Module& module) {
   for (auto& parameter : module.parameters()) {
-    if (parameter.dim() == 4) parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+    if (parameter.dim() == 4)
+      parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
   }
 }
 
@@ -74,7 +80,8 @@ class RecognitionTask : public TrainingTask {
     const auto steps = train_loader_.batches_per_epoch();
     if (steps == 0) {
       fail(ErrorCode::Config,
-           "Train.loader.batch_size_per_card: {} samples make no whole batch of {} (drop_last): lower it",
+           "Train.loader.batch_size_per_card: {} samples make no whole batch of {} (drop_last): "
+           "lower it",
            train_set_->size(), config_.train.loader.batch_size_per_card);
     }
     return steps;
@@ -95,7 +102,8 @@ class RecognitionTask : public TrainingTask {
     model_->module().train();
     const auto logits = model_->forward(images_of(batch_));
     best_path_ = logits.detach().argmax(2);
-    return ctc_loss(logits, batch_.targets);
+    return std::visit([&](const auto& o) { return loss_of(o, logits, batch_.targets); },
+                      config_.loss);
   }
 
   PaddleRecFigures batch_figures() override {
@@ -145,25 +153,29 @@ class RecognitionTask : public TrainingTask {
   const RecMetricConfig& metric_config() const { return std::get<RecMetricConfig>(config_.metric); }
 
   double main_of(const PaddleRecFigures& figures) const {
-    return metric_config().main_indicator == MainIndicator::Acc ? figures.acc : figures.norm_edit_dis;
+    return metric_config().main_indicator == MainIndicator::Acc ? figures.acc
+                                                                : figures.norm_edit_dis;
   }
 
   void load_pretrained() {
-    const auto path = resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");
+    const auto path =
+        resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");
     const auto checkpoint = load_checkpoint(path);
     if (checkpoint.charset.characters() != train_set_->charset().characters()) {
       fail(ErrorCode::Config,
-           "Global.pretrained_model: {} knows {} characters in its own order, the dictionary of this config "
+           "Global.pretrained_model: {} knows {} characters in its own order, the dictionary of "
+           "this config "
            "has {}: name the same Global.character_dict_path and use_space_char",
-           path.string(), checkpoint.charset.characters().size(), train_set_->charset().characters().size());
+           path.string(), checkpoint.charset.characters().size(),
+           train_set_->charset().characters().size());
     }
     load_module(model_->module(), checkpoint.arrays, "model.", path.string());
     spdlog::info("weights from {} (step {})", path.string(), checkpoint.state.step);
   }
 
   at::Tensor images_of(LineTensorBatch& batch) const {
-    const auto images =
-        torch::from_blob(batch.pixels.data(), {batch.size, 3, batch.input.height, batch.input.width});
+    const auto images = torch::from_blob(batch.pixels.data(),
+                                         {batch.size, 3, batch.input.height, batch.input.width});
     return images.to(device_).contiguous(at::MemoryFormat::ChannelsLast);
   }
 
@@ -173,7 +185,8 @@ class RecognitionTask : public TrainingTask {
               RecognitionMetric* published = nullptr) const {
     const auto path = best_path.to(torch::kCPU).contiguous();
     const auto steps = static_cast<std::size_t>(path.size(1));
-    const std::span<const std::int64_t> ids(path.data_ptr<std::int64_t>(), static_cast<std::size_t>(path.numel()));
+    const std::span<const std::int64_t> ids(path.data_ptr<std::int64_t>(),
+                                            static_cast<std::size_t>(path.numel()));
     for (std::size_t i = 0; i < batch.texts.size(); ++i) {
       const auto text = ctc_collapse(ids.subspan(i * steps, steps), train_set_->charset());
       metric.add(batch.texts[i], text);

@@ -8,8 +8,8 @@
 
 namespace ocr {
 
-// Loads charset and datasets, runs the preflight (throws Error with its findings), makes the model on
-// the device. Weights of Global.pretrained_model are loaded.
+// Loads charset and datasets, runs the preflight (throws Error with its findings), makes the model
+// on the device. Weights of Global.pretrained_model are loaded.
 std::unique_ptr<TrainingTask> make_recognition_task(const TrainConfig& config);
 
 }  // namespace ocr

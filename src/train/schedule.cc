@@ -6,7 +6,9 @@
 namespace ocr {
 namespace {
 
-double after_warmup(const ConstOptions& o, double, double) { return o.learning_rate; }
+double after_warmup(const ConstOptions& o, double, double) {
+  return o.learning_rate;
+}
 
 double after_warmup(const CosineOptions& o, double step, double total) {
   return o.learning_rate * (1 + std::cos(std::numbers::pi * step / total)) / 2;
@@ -21,14 +23,19 @@ void describe_common(double& learning_rate, double& warmup_epoch, config::Visito
 
 }  // namespace
 
-void describe(ConstOptions& o, config::Visitor& v) { describe_common(o.learning_rate, o.warmup_epoch, v); }
-void describe(CosineOptions& o, config::Visitor& v) { describe_common(o.learning_rate, o.warmup_epoch, v); }
+void describe(ConstOptions& o, config::Visitor& v) {
+  describe_common(o.learning_rate, o.warmup_epoch, v);
+}
+void describe(CosineOptions& o, config::Visitor& v) {
+  describe_common(o.learning_rate, o.warmup_epoch, v);
+}
 
 double learning_rate_at(const ScheduleOptions& options, const RunLength& run, std::int64_t step) {
   return std::visit(
       [&](const auto& o) {
         const auto warmup = std::llround(o.warmup_epoch * static_cast<double>(run.steps_per_epoch));
-        if (step < warmup) return o.learning_rate * static_cast<double>(step) / static_cast<double>(warmup);
+        if (step < warmup)
+          return o.learning_rate * static_cast<double>(step) / static_cast<double>(warmup);
         return after_warmup(o, static_cast<double>(step - warmup),
                             static_cast<double>(run.steps_per_epoch * run.epochs));
       },

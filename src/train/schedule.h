@@ -29,8 +29,8 @@ struct RunLength {
   std::int64_t epochs = 1;
 };
 
-// lr(t), t = steps already taken. Warm-up of w = round(warmup_epoch·S) steps: lr·t/w while t < w; then
-// the schedule at t − w, with D = E·S. Cosine: lr·(1 + cos(π t/D))/2.
+// lr(t), t = steps already taken. Warm-up of w = round(warmup_epoch·S) steps: lr·t/w while t < w;
+// then the schedule at t − w, with D = E·S. Cosine: lr·(1 + cos(π t/D))/2.
 double learning_rate_at(const ScheduleOptions& options, const RunLength& run, std::int64_t step);
 
 }  // namespace ocr

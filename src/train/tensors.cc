@@ -1,8 +1,9 @@
 #include "train/tensors.h"
 
+#include <fmt/ranges.h>
+
 #include <cstring>
 
-#include <fmt/ranges.h>
 #include <torch/torch.h>
 
 #include "base/error.h"
@@ -37,8 +38,8 @@ NamedArray to_array(const std::string& name, const at::Tensor& tensor) {
 
 void copy_array(const NamedArray& array, at::Tensor& tensor) {
   if (array.shape != tensor.sizes().vec() || array.dtype != dtype_of(tensor)) {
-    fail(ErrorCode::CorruptFile, "array '{}' has shape {}, expected {}", array.name, shape_text(array.shape),
-         shape_text(tensor.sizes().vec()));
+    fail(ErrorCode::CorruptFile, "array '{}' has shape {}, expected {}", array.name,
+         shape_text(array.shape), shape_text(tensor.sizes().vec()));
   }
   const torch::NoGradGuard no_grad;
   auto values = torch::empty(array.shape, tensor.options().device(torch::kCPU));
@@ -64,8 +65,8 @@ void load_module(torch::nn::Module& module,
     if (array == nullptr) {
       problems.push_back(name + " is missing");
     } else if (array->shape != tensor.sizes().vec()) {
-      problems.push_back(fmt::format("{} has shape {}, the model's is {}", name, shape_text(array->shape),
-                                     shape_text(tensor.sizes().vec())));
+      problems.push_back(fmt::format("{} has shape {}, the model's is {}", name,
+                                     shape_text(array->shape), shape_text(tensor.sizes().vec())));
     } else {
       copy_array(*array, tensor);
     }
@@ -73,7 +74,8 @@ void load_module(torch::nn::Module& module,
   if (problems.empty()) return;
   const auto shown = std::min<std::size_t>(problems.size(), 8);
   fail(ErrorCode::Config,
-       "{}: {} tensors do not fit the model of this config: {}{}. Use the config, the dictionary and the "
+       "{}: {} tensors do not fit the model of this config: {}{}. Use the config, the dictionary "
+       "and the "
        "use_space_char that the weights were trained with",
        file_name, problems.size(),
        fmt::join(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(shown), "; "),

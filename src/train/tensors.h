@@ -14,7 +14,8 @@ class Module;
 
 namespace ocr {
 
-NamedArray to_array(const std::string& name, const at::Tensor& tensor);  // float32 or int64, on the CPU
+NamedArray to_array(const std::string& name,
+                    const at::Tensor& tensor);  // float32 or int64, on the CPU
 // Copies the values; throws Error (CorruptFile) where the shape or type differs.
 void copy_array(const NamedArray& array, at::Tensor& tensor);
 

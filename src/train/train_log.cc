@@ -1,9 +1,8 @@
 #include "train/train_log.h"
 
 #include <algorithm>
-#include <vector>
-
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "base/error.h"
 #include "base/log.h"
@@ -12,7 +11,9 @@
 namespace ocr {
 namespace {
 
-std::int64_t epoch_of(const RunPosition& p) { return (p.step + p.steps_per_epoch - 1) / p.steps_per_epoch; }
+std::int64_t epoch_of(const RunPosition& p) {
+  return (p.step + p.steps_per_epoch - 1) / p.steps_per_epoch;
+}
 
 }  // namespace
 
@@ -46,22 +47,25 @@ void TrainLog::print_step(const RunPosition& position, bool with_metric) {
   const double samples = median([](const auto& f) { return static_cast<double>(f.samples); });
   const double rate = samples / std::max(1e-9, batch);
   const auto left = position.steps_per_epoch * position.epochs - position.step;
-  const auto metric = with_metric ? fmt::format("acc: {:.6f}, norm_edit_dis: {:.6f}, ", acc, ned) : "";
+  const auto metric =
+      with_metric ? fmt::format("acc: {:.6f}, norm_edit_dis: {:.6f}, ", acc, ned) : "";
   spdlog::info(
       "epoch: [{}/{}], global_step: {}, lr: {:.6f}, {}loss: {:.6f}, avg_reader_cost: {:.5f} s, "
       "avg_batch_cost: {:.5f} s, avg_samples: {:.1f}, ips: {:.5f} samples/s, eta: {}",
-      epoch_of(position), position.epochs, position.step, lr, metric, loss, reader, batch, samples, rate,
-      format_duration(static_cast<double>(left) * batch));
-  nlohmann::json line = {{"kind", "train"},  {"step", position.step}, {"epoch", epoch_of(position)},
-                         {"lr", lr},         {"loss", loss},          {"images_per_second", rate},
-                         {"reader_seconds", reader}};
+      epoch_of(position), position.epochs, position.step, lr, metric, loss, reader, batch, samples,
+      rate, format_duration(static_cast<double>(left) * batch));
+  nlohmann::json line = {
+      {"kind", "train"}, {"step", position.step},     {"epoch", epoch_of(position)}, {"lr", lr},
+      {"loss", loss},    {"images_per_second", rate}, {"reader_seconds", reader}};
   if (with_metric) line.update({{"acc", acc}, {"norm_edit_dis", ned}});
   write(line.dump());
 }
 
-void TrainLog::print_evaluation(const RunPosition& position, const EvaluationFigures& figures, double best) {
-  spdlog::info("cur metric, acc: {:.6f}, norm_edit_dis: {:.6f}, fps: {:.2f}; best: {:.6f}", figures.paddle.acc,
-               figures.paddle.norm_edit_dis, figures.samples_per_second, best);
+void TrainLog::print_evaluation(const RunPosition& position,
+                                const EvaluationFigures& figures,
+                                double best) {
+  spdlog::info("cur metric, acc: {:.6f}, norm_edit_dis: {:.6f}, fps: {:.2f}; best: {:.6f}",
+               figures.paddle.acc, figures.paddle.norm_edit_dis, figures.samples_per_second, best);
   write(nlohmann::json{{"kind", "eval"},
                        {"step", position.step},
                        {"epoch", epoch_of(position)},

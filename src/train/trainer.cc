@@ -21,9 +21,13 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-const AdamOptions& adam_options(const TrainConfig& config) { return std::get<AdamOptions>(config.optimizer); }
+const AdamOptions& adam_options(const TrainConfig& config) {
+  return std::get<AdamOptions>(config.optimizer);
+}
 
-AdamMoments moments_of(const AdamOptions& o) { return {o.beta1, o.beta2, o.epsilon}; }
+AdamMoments moments_of(const AdamOptions& o) {
+  return {o.beta1, o.beta2, o.epsilon};
+}
 
 fs::path made_folder(const TrainConfig& config) {
   const fs::path folder = config.global.save_model_dir;
@@ -37,7 +41,8 @@ Trainer::Trainer(const TrainConfig& config, TrainingTask& task)
     : config_(config),
       task_(task),
       folder_(made_folder(config)),
-      optimizer_(task.module(), moments_of(adam_options(config)),
+      optimizer_(task.module(),
+                 moments_of(adam_options(config)),
                  [&](const std::string& name) { return task.decay_of(name); }),
       log_(folder_, config.global.log_smooth_window, !config.global.checkpoints.empty()) {
   state_.steps_per_epoch = task.steps_per_epoch();
@@ -49,11 +54,13 @@ void Trainer::resume() {
   const auto checkpoint = load_checkpoint(path);
   const auto fresh = task_.blank_checkpoint();
   if (checkpoint.charset.characters() != fresh.charset.characters()) {
-    fail(ErrorCode::Config, "Global.checkpoints: {} was trained with another dictionary", path.string());
+    fail(ErrorCode::Config, "Global.checkpoints: {} was trained with another dictionary",
+         path.string());
   }
   if (checkpoint.state.steps_per_epoch != state_.steps_per_epoch) {
     fail(ErrorCode::Config,
-         "Global.checkpoints: {} has {} steps in an epoch, this config and data make {}: resume with the same "
+         "Global.checkpoints: {} has {} steps in an epoch, this config and data make {}: resume "
+         "with the same "
          "data and batch size, or start a new run from it with Global.pretrained_model",
          path.string(), checkpoint.state.steps_per_epoch, state_.steps_per_epoch);
   }
@@ -65,8 +72,10 @@ void Trainer::resume() {
 
 void Trainer::run() {
   const auto total = state_.steps_per_epoch * config_.global.epoch_num;
-  spdlog::info("{} steps: {} epochs of {}", total, config_.global.epoch_num, state_.steps_per_epoch);
-  for (auto epoch = state_.step / state_.steps_per_epoch; epoch < config_.global.epoch_num; ++epoch) {
+  spdlog::info("{} steps: {} epochs of {}", total, config_.global.epoch_num,
+               state_.steps_per_epoch);
+  for (auto epoch = state_.step / state_.steps_per_epoch; epoch < config_.global.epoch_num;
+       ++epoch) {
     train_epoch(epoch);
     finish_epoch(epoch);
   }
@@ -82,8 +91,8 @@ void Trainer::train_epoch(std::int64_t epoch) {
     if (evaluation_due()) evaluate();
     if (stop_signal() != 0) {
       save("latest");
-      spdlog::info("saved {} at step {}: go on with -o Global.checkpoints={}", file("latest").string(),
-                   state_.step, (folder_ / "latest").string());
+      spdlog::info("saved {} at step {}: go on with -o Global.checkpoints={}",
+                   file("latest").string(), state_.step, (folder_ / "latest").string());
       throw_if_stopped();
     }
   }
@@ -100,9 +109,11 @@ void Trainer::train_step() {
   const auto loss = task_.loss();
   figures.loss = loss.item<double>();
   if (!std::isfinite(figures.loss)) {
-    fail("the loss is {} at step {} (learning rate {}): lower Optimizer.lr.learning_rate or add warm-up; the "
-         "checkpoints in {} are as they were before",
-         figures.loss, state_.step + 1, figures.learning_rate, folder_.string());
+    fail(
+        "the loss is {} at step {} (learning rate {}): lower Optimizer.lr.learning_rate or add "
+        "warm-up; the "
+        "checkpoints in {} are as they were before",
+        figures.loss, state_.step + 1, figures.learning_rate, folder_.string());
   }
   loss.backward();
   optimizer_.step(figures.learning_rate);
@@ -131,7 +142,8 @@ void Trainer::evaluate() {
 
 void Trainer::finish_epoch(std::int64_t epoch) {
   save("latest");
-  if ((epoch + 1) % config_.global.save_epoch_step == 0) save("iter_epoch_" + std::to_string(epoch + 1));
+  if ((epoch + 1) % config_.global.save_epoch_step == 0)
+    save("iter_epoch_" + std::to_string(epoch + 1));
 }
 
 // The figure that counts in production: the best weights, by the rule that the manifest will carry.
@@ -140,7 +152,8 @@ void Trainer::report_best() {
   load_module(task_.module(), best.arrays, "model.", file("best_accuracy").string());
   const auto figures = task_.evaluate_by_manifest_rule();
   spdlog::info(
-      "best: {} (step {}), by the manifest's width rule ({}): exact {:.6f}, ignore_case {:.6f}, alnum {:.6f} "
+      "best: {} (step {}), by the manifest's width rule ({}): exact {:.6f}, ignore_case {:.6f}, "
+      "alnum {:.6f} "
       "(n {}), cer {:.6f}",
       file("best_accuracy").string(), best.state.step, task_.manifest_rule(), figures.exact,
       figures.ignore_case, figures.alnum, figures.n_alnum, figures.cer);
@@ -154,7 +167,9 @@ void Trainer::save(const std::string& name) {
   save_checkpoint(file(name), std::move(checkpoint));
 }
 
-fs::path Trainer::file(const std::string& name) const { return folder_ / (name + ".ckpt"); }
+fs::path Trainer::file(const std::string& name) const {
+  return folder_ / (name + ".ckpt");
+}
 
 RunPosition Trainer::position() const {
   return {state_.step, state_.steps_per_epoch, config_.global.epoch_num};

@@ -16,11 +16,12 @@ namespace ocr {
 
 class Trainer {
  public:
-  // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if set.
+  // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
+  // set.
   Trainer(const TrainConfig& config, TrainingTask& task);
 
-  // Runs to the last epoch. On SIGINT or SIGTERM it saves `latest` and throws (Interrupted); a loss that
-  // is no number ends it with the last checkpoint left as it was.
+  // Runs to the last epoch. On SIGINT or SIGTERM it saves `latest` and throws (Interrupted); a loss
+  // that is no number ends it with the last checkpoint left as it was.
   void run();
 
  private:

@@ -2,13 +2,12 @@
 
 #include <bit>
 #include <cstring>
-#include <numeric>
-
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "base/error.h"
 #include "base/files.h"
-#include "weights/sha256.h"
+#include "base/sha256.h"
 
 namespace ocr {
 namespace {
@@ -30,7 +29,9 @@ struct DTypeRow {
 constexpr DTypeRow kDTypes[] = {
     {DType::Float32, "float32", 4}, {DType::Int64, "int64", 8}, {DType::UInt8, "uint8", 1}};
 
-const DTypeRow& row_of(DType dtype) { return kDTypes[static_cast<std::size_t>(dtype)]; }
+const DTypeRow& row_of(DType dtype) {
+  return kDTypes[static_cast<std::size_t>(dtype)];
+}
 
 template <typename Integer>
 void append(std::string& bytes, Integer value) {
@@ -81,7 +82,9 @@ NamedArray array_of(const Json& json, std::string_view data) {
     if (extent < 0 || __builtin_mul_overflow(count, extent, &count)) count = -1;
     if (count < 0) break;
   }
-  if (count < 0 || static_cast<std::size_t>(count) != size / static_cast<std::size_t>(element_size(array.dtype)) ||
+  if (count < 0 ||
+      static_cast<std::size_t>(count) !=
+          size / static_cast<std::size_t>(element_size(array.dtype)) ||
       size % static_cast<std::size_t>(element_size(array.dtype)) != 0) {
     throw std::runtime_error("the shape of array '" + array.name + "' does not fit its bytes");
   }
@@ -105,7 +108,9 @@ const NamedArray* ArrayFile::find(const std::string& name) const {
   return nullptr;
 }
 
-std::int64_t element_size(DType dtype) { return row_of(dtype).size; }
+std::int64_t element_size(DType dtype) {
+  return row_of(dtype).size;
+}
 
 std::int64_t element_count(const NamedArray& array) {
   return static_cast<std::int64_t>(array.bytes.size()) / element_size(array.dtype);
@@ -128,26 +133,29 @@ ArrayFile read_array_file(const std::filesystem::path& path) {
 
 ArrayFile parse_array_file(std::string_view bytes, const std::string& name) {
   if (!bytes.starts_with(kMagic)) {
-    fail(ErrorCode::CorruptFile, "{}: not an ocrforge checkpoint (it does not start with {})", name, kMagic);
+    fail(ErrorCode::CorruptFile, "{}: not an ocrforge checkpoint (it does not start with {})", name,
+         kMagic);
   }
   if (bytes.size() < kPrefixBytes + kDigestBytes) {
     fail(ErrorCode::CorruptFile, "{}: cut short after {} bytes", name, bytes.size());
   }
   const auto version = integer_at<std::uint32_t>(bytes, kMagic.size());
   if (version > kVersion) {
-    fail(ErrorCode::CorruptFile, "{}: version {} is newer than this program's {}: update ocrforge", name,
-         version, kVersion);
+    fail(ErrorCode::CorruptFile, "{}: version {} is newer than this program's {}: update ocrforge",
+         name, version, kVersion);
   }
   const auto content = bytes.substr(0, bytes.size() - kDigestBytes);
   if (sha256(content) != bytes.substr(content.size())) {
-    fail(ErrorCode::CorruptFile, "{}: bytes are missing or changed (its SHA-256 does not match)", name);
+    fail(ErrorCode::CorruptFile, "{}: bytes are missing or changed (its SHA-256 does not match)",
+         name);
   }
   const auto header_bytes = integer_at<std::uint64_t>(bytes, kMagic.size() + sizeof(std::uint32_t));
   if (header_bytes > content.size() - kPrefixBytes) {
     fail(ErrorCode::CorruptFile, "{}: its header is longer than the file", name);
   }
   try {
-    return parse_header(content.substr(kPrefixBytes, header_bytes), content.substr(kPrefixBytes + header_bytes));
+    return parse_header(content.substr(kPrefixBytes, header_bytes),
+                        content.substr(kPrefixBytes + header_bytes));
   } catch (const std::exception& error) {
     fail(ErrorCode::CorruptFile, "{}: damaged header: {}", name, error.what());
   }

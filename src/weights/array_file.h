@@ -37,8 +37,8 @@ std::int64_t element_count(const NamedArray& array);
 // Atomic. Throws Error (Io), such as for a full disk, with the older file intact.
 void write_array_file(const std::filesystem::path& path, const ArrayFile& file);
 
-// Throws Error: NotFound; CorruptFile for a file of another kind, a newer version, missing or changed
-// bytes, and headers that do not fit their data.
+// Throws Error: NotFound; CorruptFile for a file of another kind, a newer version, missing or
+// changed bytes, and headers that do not fit their data.
 ArrayFile read_array_file(const std::filesystem::path& path);
 ArrayFile parse_array_file(std::string_view bytes, const std::string& name);
 

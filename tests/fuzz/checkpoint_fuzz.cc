@@ -1,11 +1,11 @@
-// Any bytes as a checkpoint: arrays or an Error. The input is a header; the frame around it and the hash
-// are made here, since no mutation would ever hit a right hash.
+// Any bytes as a checkpoint: arrays or an Error. The input is a header; the frame around it and the
+// hash are made here, since no mutation would ever hit a right hash.
 #include <cstddef>
 #include <cstdint>
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "weights/array_file.h"
-#include "weights/sha256.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string header(reinterpret_cast<const char*>(data), size);

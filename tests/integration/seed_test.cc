@@ -15,8 +15,8 @@ namespace {
 // train_data/ as the seed's step writes it, in a folder of its own.
 void generate(const fs::path& folder) {
   ::setenv("OCRFORGE_BIN", OCRFORGE_BIN_DIR, 1);
-  const auto result = run_command({"bash", (test::source_dir() / "scripts/gendata.sh").string(), "0.2",
-                                   (test::data_dir() / "seed/test.txt").string()},
+  const auto result = run_command({"bash", (test::source_dir() / "scripts/gendata.sh").string(),
+                                   "0.2", (test::data_dir() / "seed/test.txt").string()},
                                   folder);
   INFO(result.err << result.out);
   REQUIRE(result.exit_code == 0);
@@ -24,8 +24,9 @@ void generate(const fs::path& folder) {
 
 std::vector<std::string> train_command(std::vector<std::string> overrides) {
   std::vector<std::string> words = {
-      binary("ocr-train"), "-c", (test::data_dir() / "seed/rec_chinese_lite_train_v2.0_jackie.yml").string(),
-      "-o", "Global.use_gpu=false"};
+      binary("ocr-train"), "-c",
+      (test::data_dir() / "seed/rec_chinese_lite_train_v2.0_jackie.yml").string(), "-o",
+      "Global.use_gpu=false"};
   words.insert(words.end(), overrides.begin(), overrides.end());
   return words;
 }
@@ -56,21 +57,26 @@ TEST_CASE("the seed's config stops at its two errors, then trains", "[integratio
   const test::TemporaryFolder folder;
   generate(folder.path());
 
-  const auto no_weights = run_command(train_command({"Global.allow_bad_samples=true"}), folder.path());
+  const auto no_weights =
+      run_command(train_command({"Global.allow_bad_samples=true"}), folder.path());
   CHECK(no_weights.exit_code == 1);
   CHECK_THAT(no_weights.err, Catch::Contains("Global.pretrained_model") &&
-                                 Catch::Contains("best_accuracy.ckpt") && Catch::Contains("best_accuracy.pdparams"));
+                                 Catch::Contains("best_accuracy.ckpt") &&
+                                 Catch::Contains("best_accuracy.pdparams"));
 
   const auto unknown = run_command(train_command({"Global.pretrained_model="}), folder.path());
   CHECK(unknown.exit_code == 1);
-  CHECK_THAT(unknown.err, Catch::Contains("line 4: 綜 (U+7D9C)") && Catch::Contains("line 7: 吳 (U+5433)"));
+  CHECK_THAT(unknown.err,
+             Catch::Contains("line 4: 綜 (U+7D9C)") && Catch::Contains("line 7: 吳 (U+5433)"));
 
-  const auto trained = run_command(
-      train_command({"Global.pretrained_model=", "Global.allow_bad_samples=true", "Global.epoch_num=2"}),
-      folder.path());
+  const auto trained =
+      run_command(train_command({"Global.pretrained_model=", "Global.allow_bad_samples=true",
+                                 "Global.epoch_num=2"}),
+                  folder.path());
   INFO(trained.err);
   CHECK(trained.exit_code == 0);
-  CHECK_THAT(trained.err, Catch::Contains("Train: 14 samples") && Catch::Contains("ppocr_keys_v1.txt"));
+  CHECK_THAT(trained.err,
+             Catch::Contains("Train: 14 samples") && Catch::Contains("ppocr_keys_v1.txt"));
   CHECK(fs::exists(folder.path() / "output/rec_chinese_lite_v2.0/best_accuracy.ckpt"));
 }
 

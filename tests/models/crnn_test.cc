@@ -1,7 +1,6 @@
-#include "support/catch_torch.h"
-
 #include "base/error.h"
 #include "models/recogniser.h"
+#include "support/catch_torch.h"
 
 using namespace ocr;
 
@@ -60,10 +59,11 @@ TEST_CASE("parameters carry PaddleOCR's structured names", "[models]") {
   const auto model = make_recogniser(small_half(48), 97);
   const auto parameters = model->module().named_parameters();
   for (const char* name :
-       {"backbone.conv1.conv.weight", "backbone.conv1.bn.weight", "backbone.blocks.0.expand_conv.conv.weight",
-        "backbone.blocks.3.bottleneck_conv.bn.bias", "backbone.blocks.10.mid_se.conv2.bias",
-        "backbone.blocks.10.linear_conv.conv.weight", "backbone.conv2.conv.weight",
-        "neck.encoder.lstm.weight_ih_l1_reverse", "head.fc.weight", "head.fc.bias"}) {
+       {"backbone.conv1.conv.weight", "backbone.conv1.bn.weight",
+        "backbone.blocks.0.expand_conv.conv.weight", "backbone.blocks.3.bottleneck_conv.bn.bias",
+        "backbone.blocks.10.mid_se.conv2.bias", "backbone.blocks.10.linear_conv.conv.weight",
+        "backbone.conv2.conv.weight", "neck.encoder.lstm.weight_ih_l1_reverse", "head.fc.weight",
+        "head.fc.bias"}) {
     INFO(name);
     CHECK(parameters.contains(name));
   }

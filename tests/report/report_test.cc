@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "image/codec.h"
-#include "report/base64.h"
+#include "base/base64.h"
 #include "support/data.h"
 
 namespace ocr {
@@ -83,7 +83,7 @@ TEST_CASE("a report holds the images themselves and the texts escaped", "[report
   const std::string page = inputs.page();
   CHECK(count_of(page, "<img src=\"data:image/jpeg;base64,") == 2 + 3);  // samples and cards
   const cv::Mat image = read_image(inputs.path("im/1.png"));
-  CHECK_THAT(page, Contains(base64(encode_jpeg(image, 80))));
+  CHECK_THAT(page, Contains(base64_encode(encode_jpeg(image, 80))));
   CHECK_THAT(page, Contains("<title>Demo &lt;1&gt;</title>") && !Contains("House <b>"));
   CHECK_THAT(page, Contains("ran on 2 cores &amp; no GPU"));
 }

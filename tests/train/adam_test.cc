@@ -1,8 +1,7 @@
 #include "train/adam.h"
 
-#include "support/catch_torch.h"
-
 #include "base/error.h"
+#include "support/catch_torch.h"
 
 using namespace ocr;
 
@@ -18,7 +17,8 @@ struct Two : torch::nn::Module {
 
 }  // namespace
 
-// Kingma, Ba, algorithm 1, by hand: the first step moves each weight by lr·g/(|g| + eps), whatever g.
+// Kingma, Ba, algorithm 1, by hand: the first step moves each weight by lr·g/(|g| + eps), whatever
+// g.
 TEST_CASE("the first step moves by the learning rate against the gradient", "[train]") {
   Two module;
   Adam adam(module, {}, [](const std::string&) { return 0.0; });
@@ -40,7 +40,8 @@ TEST_CASE("L2 is coupled and each parameter has its own", "[train]") {
 TEST_CASE("ten steps agree with LibTorch's Adam", "[train]") {
   Two ours, theirs;
   Adam adam(ours, {}, [](const std::string&) { return 0.01; });
-  torch::optim::Adam reference(theirs.parameters(), torch::optim::AdamOptions(0.05).weight_decay(0.01));
+  torch::optim::Adam reference(theirs.parameters(),
+                               torch::optim::AdamOptions(0.05).weight_decay(0.01));
   for (int step = 0; step < 10; ++step) {
     adam.zero_grad();
     reference.zero_grad();

@@ -30,7 +30,9 @@ RecDataset small_dataset(const std::filesystem::path& folder) {
   return dataset;
 }
 
-std::vector<LineTensorBatch> epoch_of(BatchLoader& loader, std::int64_t epoch, std::int64_t first = 0) {
+std::vector<LineTensorBatch> epoch_of(BatchLoader& loader,
+                                      std::int64_t epoch,
+                                      std::int64_t first = 0) {
   std::vector<LineTensorBatch> batches;
   loader.start(epoch, first);
   while (auto batch = loader.next()) batches.push_back(std::move(*batch));
@@ -39,7 +41,8 @@ std::vector<LineTensorBatch> epoch_of(BatchLoader& loader, std::int64_t epoch, s
 
 }  // namespace
 
-TEST_CASE("an epoch holds every sample once and is the same for any number of threads", "[train][threads]") {
+TEST_CASE("an epoch holds every sample once and is the same for any number of threads",
+          "[train][threads]") {
   const test::TemporaryFolder folder;
   const auto dataset = small_dataset(folder.path());
   BatchLoader one(dataset, {3, 1, true, false, 7, false});

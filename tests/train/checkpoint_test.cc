@@ -39,10 +39,12 @@ TEST_CASE("a prefix finds its checkpoint and refuses Paddle's weights by name", 
   const test::TemporaryFolder folder;
   const auto prefix = folder.path() / "best_accuracy";
   CHECK_THROWS_WITH(resolve_checkpoint(prefix, "Global.pretrained_model"),
-                    Catch::Contains("Global.pretrained_model") && Catch::Contains("best_accuracy.ckpt") &&
+                    Catch::Contains("Global.pretrained_model") &&
+                        Catch::Contains("best_accuracy.ckpt") &&
                         Catch::Contains("best_accuracy.pdparams"));
   write_atomically(prefix.string() + ".pdparams", "x");
-  CHECK_THROWS_WITH(resolve_checkpoint(prefix, "k"), Catch::Contains("cannot read PaddlePaddle weights"));
+  CHECK_THROWS_WITH(resolve_checkpoint(prefix, "k"),
+                    Catch::Contains("cannot read PaddlePaddle weights"));
   write_atomically(prefix.string() + ".ckpt", "x");
   CHECK(resolve_checkpoint(prefix, "k") == prefix.string() + ".ckpt");
   CHECK(resolve_checkpoint(prefix.string() + ".ckpt", "k") == prefix.string() + ".ckpt");
@@ -53,5 +55,6 @@ TEST_CASE("an array file that is no checkpoint is refused", "[train]") {
   ArrayFile other;
   other.meta = R"({"kind":"something else"})";
   write_array_file(folder.path() / "x.ckpt", other);
-  CHECK_THROWS_WITH(load_checkpoint(folder.path() / "x.ckpt"), Catch::Contains("x.ckpt: not a recogniser"));
+  CHECK_THROWS_WITH(load_checkpoint(folder.path() / "x.ckpt"),
+                    Catch::Contains("x.ckpt: not a recogniser"));
 }

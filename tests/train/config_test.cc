@@ -31,7 +31,8 @@ TEST_CASE("the seed's config parses unchanged", "[train]") {
   const auto path = test::data_dir() / "seed/rec_chinese_lite_train_v2.0_jackie.yml";
   const auto config = parse_config(config::source_file(path));
   CHECK(config.global.epoch_num == 100);
-  CHECK(config.global.pretrained_model == "pretrain_models/ch_ppocr_mobile_v2.0_rec_pre/best_accuracy");
+  CHECK(config.global.pretrained_model ==
+        "pretrain_models/ch_ppocr_mobile_v2.0_rec_pre/best_accuracy");
   CHECK(config.global.checkpoints.empty());
   CHECK(config.global.use_space_char);
   CHECK(std::get<CosineOptions>(std::get<AdamOptions>(config.optimizer).lr).learning_rate == 0.001);
@@ -48,7 +49,8 @@ TEST_CASE("PaddleOCR's own merged config parses unchanged", "[train]") {
   const auto path = test::data_dir() / "models/paddle_rec_train/config.yml";
   const auto config = parse_config(config::source_file(path));
   CHECK(config.global.epoch_num == 200);
-  CHECK(std::get<SimpleDataSetOptions>(config.train.dataset).ratio_list == std::vector<double>{1.0});
+  CHECK(std::get<SimpleDataSetOptions>(config.train.dataset).ratio_list ==
+        std::vector<double>{1.0});
 }
 
 TEST_CASE("every shipped recognition config loads and is written as it is read", "[train]") {
@@ -71,19 +73,25 @@ TEST_CASE("a mistake is an error with file, line, path and the nearest key", "[t
                         Catch::Contains("did you mean 'Cosine'"));
   CHECK_THROWS_WITH(parse("Global: {epoch_num: many}"),
                     Catch::Contains("Global.epoch_num: 'many' is not a whole number"));
-  CHECK_THROWS_WITH(parse("Global: {epoch_num: 0}"), Catch::Contains("0 is out of range: allowed is at least 1"));
-  CHECK_THROWS_WITH(parse("Train:\n  dataset:\n    name: SimpleDataSet\n    transforms:\n      - RecAugg:\n"),
-                    Catch::Contains("c.yml:5: Train.dataset.transforms.0: 'RecAugg' is not known here") &&
-                        Catch::Contains("did you mean 'RecAug'"));
-  CHECK_THROWS_WITH(parse("Global: {eval_batch_step: [0, 0]}"), Catch::Contains("Global.eval_batch_step"));
+  CHECK_THROWS_WITH(parse("Global: {epoch_num: 0}"),
+                    Catch::Contains("0 is out of range: allowed is at least 1"));
+  CHECK_THROWS_WITH(
+      parse("Train:\n  dataset:\n    name: SimpleDataSet\n    transforms:\n      - RecAugg:\n"),
+      Catch::Contains("c.yml:5: Train.dataset.transforms.0: 'RecAugg' is not known here") &&
+          Catch::Contains("did you mean 'RecAug'"));
+  CHECK_THROWS_WITH(parse("Global: {eval_batch_step: [0, 0]}"),
+                    Catch::Contains("Global.eval_batch_step"));
 }
 
-TEST_CASE("an override reaches into lists, takes values with '=' and refuses unknown paths", "[train]") {
+TEST_CASE("an override reaches into lists, takes values with '=' and refuses unknown paths",
+          "[train]") {
   const std::string text =
-      "Train: {dataset: {name: SimpleDataSet, transforms: [{RecResizeImg: {image_shape: [3, 32, 320]}}]}}\n";
-  const auto config = parse(text, {"Train.dataset.transforms.0.RecResizeImg.image_shape=[3, 32, 100]",
-                                   "Global.save_model_dir=out/a=b", "Optimizer.name=Adam",
-                                   "Optimizer.lr.learning_rate=1e-3"});
+      "Train: {dataset: {name: SimpleDataSet, transforms: [{RecResizeImg: {image_shape: [3, 32, "
+      "320]}}]}}\n";
+  const auto config =
+      parse(text, {"Train.dataset.transforms.0.RecResizeImg.image_shape=[3, 32, 100]",
+                   "Global.save_model_dir=out/a=b", "Optimizer.name=Adam",
+                   "Optimizer.lr.learning_rate=1e-3"});
   const auto& dataset = std::get<SimpleDataSetOptions>(config.train.dataset);
   CHECK(std::get<RecResizeImgOptions>(dataset.transforms[0]).image_shape[2] == 100);
   CHECK(config.global.save_model_dir == "out/a=b");

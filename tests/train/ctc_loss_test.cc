@@ -5,14 +5,14 @@
 #include <sstream>
 
 #include "support/catch_torch.h"
-
 #include "support/data.h"
 
 using namespace ocr;
 
 namespace {
 
-// T×80 logits with the blank last, as githubharald's CTCDecoder has them; ours puts the blank first.
+// T×80 logits with the blank last, as githubharald's CTCDecoder has them; ours puts the blank
+// first.
 torch::Tensor read_matrix(const std::filesystem::path& path) {
   std::ifstream in(path);
   std::vector<float> values;
@@ -35,7 +35,8 @@ const std::string kCharacters =
 
 CtcTargets targets_of(const std::string& text) {
   CtcTargets targets;
-  for (const char c : text) targets.ids.push_back(static_cast<std::int64_t>(kCharacters.find(c)) + 1);
+  for (const char c : text)
+    targets.ids.push_back(static_cast<std::int64_t>(kCharacters.find(c)) + 1);
   targets.lengths = {static_cast<std::int64_t>(text.size())};
   return targets;
 }
@@ -65,6 +66,7 @@ TEST_CASE("the published line's loss comes out", "[train]") {
   OCRFORGE_NEEDS_DATA();
   const auto folder = test::data_dir() / "refs/ctc_decoder";
   const auto csv = folder / "line_rnnOutput.csv";
-  const auto loss = ctc_loss(read_matrix(csv).to(torch::kDouble), targets_of("the fake friend of the family, like the"));
+  const auto loss = ctc_loss(read_matrix(csv).to(torch::kDouble),
+                             targets_of("the fake friend of the family, like the"));
   CHECK(loss.item<double>() == Approx(28.090721774903226).epsilon(1e-5));  // float32 inside
 }

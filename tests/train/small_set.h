@@ -19,7 +19,8 @@ inline std::filesystem::path write_small_set(const std::filesystem::path& folder
   int id = 0;
   for (int copy = 0; copy < copies; ++copy) {
     for (const std::string word : kWords) {
-      cv::Mat image(32, 20 + 20 * static_cast<int>(word.size()), CV_8UC3, cv::Scalar(255, 255, 255));
+      cv::Mat image(32, 20 + 20 * static_cast<int>(word.size()), CV_8UC3,
+                    cv::Scalar(255, 255, 255));
       cv::putText(image, word, {8 + copy, 24}, cv::FONT_HERSHEY_SIMPLEX, 0.9, {0, 0, 0}, 2);
       const auto name = std::to_string(id++) + ".png";
       write_atomically(folder / name, encode_png(image));

@@ -1,9 +1,8 @@
 #include "train/trainer.h"
 
-#include "support/catch_torch.h"
-
 #include "base/error.h"
 #include "base/files.h"
+#include "support/catch_torch.h"
 #include "support/data.h"
 #include "train/load_recogniser.h"
 #include "train/recognition_task.h"
@@ -42,7 +41,8 @@ std::string model_bytes(const fs::path& checkpoint) {
 TEST_CASE("a small network learns eight words by heart", "[train]") {
   const test::TemporaryFolder folder;
   test::write_small_set(folder.path());
-  train(config_for(folder.path(), {"Global.epoch_num=500", "Global.save_epoch_step=200", "Train.loader.batch_size_per_card=8"}));
+  train(config_for(folder.path(), {"Global.epoch_num=800", "Global.save_epoch_step=200",
+                                   "Train.loader.batch_size_per_card=8"}));
   const auto best = load_checkpoint(folder.path() / "run/best_accuracy.ckpt");
   CHECK(best.state.best > 0.99);
   CHECK(fs::exists(folder.path() / "run/latest.ckpt"));

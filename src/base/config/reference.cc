@@ -12,11 +12,21 @@ std::string escape(std::string text) {  // a bar would end the table's cell
   return text;
 }
 
-std::string text_of(const bool* value) { return *value ? "true" : "false"; }
-std::string text_of(const std::int64_t* value) { return std::to_string(*value); }
-std::string text_of(const double* value) { return number_text(*value); }
-std::string text_of(const std::string* value) { return *value; }
-std::string text_of(const EnumLeaf& leaf) { return std::string(leaf.names[leaf.get()]); }
+std::string text_of(const bool* value) {
+  return *value ? "true" : "false";
+}
+std::string text_of(const std::int64_t* value) {
+  return std::to_string(*value);
+}
+std::string text_of(const double* value) {
+  return number_text(*value);
+}
+std::string text_of(const std::string* value) {
+  return *value;
+}
+std::string text_of(const EnumLeaf& leaf) {
+  return std::string(leaf.names[leaf.get()]);
+}
 template <typename T>
 std::string text_of(const std::vector<T>* values) {
   std::string text;
@@ -28,7 +38,8 @@ std::string choices(const Leaf& leaf) {
   const auto* names = std::get_if<EnumLeaf>(&leaf);
   if (names == nullptr) return "";
   std::string text;
-  for (const auto name : names->names) text += (text.empty() ? " One of " : ", ") + std::string(name);
+  for (const auto name : names->names)
+    text += (text.empty() ? " One of " : ", ") + std::string(name);
   return text + ".";
 }
 

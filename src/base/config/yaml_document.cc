@@ -14,7 +14,8 @@ YAML::Node parse(const std::string& text, const std::string& where) {
   try {
     return YAML::Load(text);
   } catch (const YAML::Exception& error) {
-    ocr::fail(ErrorCode::Config, "{}:{}: not valid YAML: {}", where, error.mark.line + 1, error.msg);
+    ocr::fail(ErrorCode::Config, "{}:{}: not valid YAML: {}", where, error.mark.line + 1,
+              error.msg);
   }
 }
 
@@ -22,20 +23,24 @@ YAML::Node parse(const std::string& text, const std::string& where) {
 // strict reader then refuses those that nothing describes.
 YAML::Node child_of(YAML::Node node, const std::string& element, const std::string& text) {
   if (node.IsScalar()) {
-    ocr::fail(ErrorCode::Config, "-o {}: '{}' is inside a single value, not a section", text, element);
+    ocr::fail(ErrorCode::Config, "-o {}: '{}' is inside a single value, not a section", text,
+              element);
   }
   if (!node.IsSequence()) return node[element];
   std::size_t index = 0;
   const char* end = element.data() + element.size();
   const auto parsed = std::from_chars(element.data(), end, index);
   if (parsed.ec != std::errc() || parsed.ptr != end || index >= node.size()) {
-    ocr::fail(ErrorCode::Config, "-o {}: '{}' is not an index of this list of {} (0 is the first)", text,
-         element, node.size());
+    ocr::fail(ErrorCode::Config, "-o {}: '{}' is not an index of this list of {} (0 is the first)",
+              text, element, node.size());
   }
   return node[index];
 }
 
-void set_at(YAML::Node node, std::string_view path, const YAML::Node& value, const std::string& text) {
+void set_at(YAML::Node node,
+            std::string_view path,
+            const YAML::Node& value,
+            const std::string& text) {
   const auto dot = path.find('.');
   const std::string element(path.substr(0, dot));
   if (element.empty()) ocr::fail(ErrorCode::Usage, "-o {}: an element of the path is empty", text);

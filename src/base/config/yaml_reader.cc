@@ -62,8 +62,11 @@ class ScalarReader {
  private:
   std::string scalar(const YAML::Node& node, const std::string& expected) const {
     if (!node.IsScalar()) {
-      document_.fail(node, path_, "expected " + expected + ", found a " +
-                                      (node.IsSequence() ? "list" : node.IsMap() ? "mapping" : "null"));
+      document_.fail(node, path_,
+                     "expected " + expected + ", found a " +
+                         (node.IsSequence() ? "list"
+                          : node.IsMap()    ? "mapping"
+                                            : "null"));
     }
     return node.Scalar();
   }
@@ -107,15 +110,16 @@ class YamlReader : public Visitor {
              std::vector<std::string>& notes)
       : document_(document), node_(node), path_(std::move(path)), notes_(notes) {
     if (!node_.IsNull() && !node_.IsMap()) {
-      document_.fail(node_, path_, "expected a section (key: value lines), found " + YAML::Dump(node_));
+      document_.fail(node_, path_,
+                     "expected a section (key: value lines), found " + YAML::Dump(node_));
     }
   }
 
   void inert(std::string_view name, std::string_view reason) override {
     if (const auto child = find(name)) {
       const auto path = join_path(path_, name);
-      notes_.push_back(document_.where(*child, path) + ": " + path + " has no effect: " +
-                       std::string(reason));
+      notes_.push_back(document_.where(*child, path) + ": " + path +
+                       " has no effect: " + std::string(reason));
     }
   }
 

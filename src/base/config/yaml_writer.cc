@@ -11,9 +11,15 @@ void emit(YAML::Emitter& out, const std::string& value) {
   if (reads_as_null) out << YAML::DoubleQuoted;
   out << value;
 }
-void emit(YAML::Emitter& out, bool value) { out << value; }
-void emit(YAML::Emitter& out, std::int64_t value) { out << value; }
-void emit(YAML::Emitter& out, double value) { out << number_text(value); }
+void emit(YAML::Emitter& out, bool value) {
+  out << value;
+}
+void emit(YAML::Emitter& out, std::int64_t value) {
+  out << value;
+}
+void emit(YAML::Emitter& out, double value) {
+  out << number_text(value);
+}
 
 template <typename T>
 void emit_leaf(YAML::Emitter& out, const T* value) {
@@ -59,7 +65,8 @@ class YamlWriter : public Visitor {
     out_ << YAML::BeginSeq;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const auto item = items.at(i);
-      out_ << YAML::BeginMap << YAML::Key << std::string(item.names[item.selected()]) << YAML::Value;
+      out_ << YAML::BeginMap << YAML::Key << std::string(item.names[item.selected()])
+           << YAML::Value;
       mapping(item.describe);
       out_ << YAML::EndMap;
     }

@@ -1,11 +1,11 @@
 #include "data/render/language_table.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <sstream>
 
 #include "base/config/config.h"
+#include "base/config_folders.h"
 #include "base/error.h"
 #include "data/render/corpus.h"
 
@@ -72,17 +72,7 @@ fs::path find_language_table(const std::string& given) {
     if (!fs::exists(given)) fail(ErrorCode::NotFound, "{}: no such file", given);
     return given;
   }
-  std::vector<fs::path> folders;
-  if (const char* configs = std::getenv("OCRFORGE_CONFIGS")) folders.emplace_back(configs);
-  std::error_code error;
-  const auto binaries = fs::read_symlink("/proc/self/exe", error).parent_path();
-  folders.push_back(binaries / "../../../configs");
-  folders.push_back(binaries / "../share/ocrforge/configs");
-  for (const auto& folder : folders) {
-    auto file = folder / "data/languages.yml";
-    if (fs::exists(file)) return fs::weakly_canonical(file);
-  }
-  return {};
+  return find_config_file("data/languages.yml");
 }
 
 LanguageOptions find_language(const fs::path& table, const std::string& code) {

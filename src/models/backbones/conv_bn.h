@@ -18,7 +18,7 @@ torch::Tensor activate(Activation activation, const torch::Tensor& x);
 struct ConvBnOptions {
   std::int64_t in = 0;
   std::int64_t out = 0;
-  std::int64_t kernel = 1;  // padded to keep the size at stride 1
+  std::int64_t kernel = 1;                      // padded to keep the size at stride 1
   std::array<std::int64_t, 2> stride = {1, 1};  // vertical, horizontal
   std::int64_t groups = 1;
   Activation activation = Activation::None;
@@ -37,8 +37,8 @@ class ConvBn : public FeatureModule {
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
-// The squeeze-and-excitation gate with the slope .2 that Paddle's hard sigmoid has (torch's is 1/6):
-// x · clip(.2·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
+// The squeeze-and-excitation gate with the slope .2 that Paddle's hard sigmoid has (torch's is
+// 1/6): x · clip(.2·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
 class SqueezeExcite : public FeatureModule {
  public:
   explicit SqueezeExcite(std::int64_t channels);

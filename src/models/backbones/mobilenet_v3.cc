@@ -71,20 +71,21 @@ std::int64_t make_divisible(double channels) {
 void check(const MobileNetV3Options& options) {
   constexpr std::array kScales = {0.35, 0.5, 0.75, 1.0, 1.25};
   if (std::find(kScales.begin(), kScales.end(), options.scale) == kScales.end()) {
-    fail(ErrorCode::Config, "Architecture.Backbone.scale: {} is not one of 0.35, 0.5, 0.75, 1, 1.25",
-         options.scale);
+    fail(ErrorCode::Config,
+         "Architecture.Backbone.scale: {} is not one of 0.35, 0.5, 0.75, 1, 1.25", options.scale);
   }
   const auto& strides = strides_of(options);
   const bool ones_and_twos =
       std::all_of(strides.begin(), strides.end(), [](auto s) { return s == 1 || s == 2; });
   if (strides.size() != 4 || !ones_and_twos) {
-    fail(ErrorCode::Config, "Architecture.Backbone: the stride list needs four values, each 1 or 2");
+    fail(ErrorCode::Config,
+         "Architecture.Backbone: the stride list needs four values, each 1 or 2");
   }
 }
 
 // The first block of the small network takes its stride as a pair in PaddleOCR, and a pair is never
-// equal to the integer 1 there: so this block has no shortcut even at stride 1, and the first block of
-// the large one, which takes an integer, has.
+// equal to the integer 1 there: so this block has no shortcut even at stride 1, and the first block
+// of the large one, which takes an integer, has.
 bool has_shortcut(const MobileNetV3Options& options, const BlockRow& row, std::int64_t vertical) {
   if (row.stage < 0) return true;
   return row.stage == 0 && options.model_name == MobileNetV3Size::Large && vertical == 1;
@@ -100,11 +101,12 @@ class ResidualUnit : public FeatureModule {
   };
 
   explicit ResidualUnit(const Options& o) : options_(o) {
-    expand_ = register_module("expand_conv", std::make_shared<ConvBn>(ConvBnOptions{
-                                                 .in = o.in, .out = o.mid, .activation = o.activation}));
+    expand_ =
+        register_module("expand_conv", std::make_shared<ConvBn>(ConvBnOptions{
+                                           .in = o.in, .out = o.mid, .activation = o.activation}));
     depthwise_ = register_module(
-        "bottleneck_conv",
-        std::make_shared<ConvBn>(ConvBnOptions{o.mid, o.mid, o.kernel, o.stride, o.mid, o.activation}));
+        "bottleneck_conv", std::make_shared<ConvBn>(ConvBnOptions{o.mid, o.mid, o.kernel, o.stride,
+                                                                  o.mid, o.activation}));
     if (o.se) se_ = register_module("mid_se", std::make_shared<SqueezeExcite>(o.mid));
     project_ = register_module("linear_conv",
                                std::make_shared<ConvBn>(ConvBnOptions{.in = o.mid, .out = o.out}));
@@ -135,18 +137,25 @@ class MobileNetV3 : public FeatureModule {
                                           in_channels, channels, 3, {2, 2}, 1, kSwish}));
     blocks_ = register_module("blocks", nn::ModuleList());
     for (const auto& row : rows_of(options)) {
-      const auto vertical = row.stage < 0 ? 1 : strides_of(options)[static_cast<std::size_t>(row.stage)];
+      const auto vertical =
+          row.stage < 0 ? 1 : strides_of(options)[static_cast<std::size_t>(row.stage)];
       const auto horizontal = integer_stride(options, row) ? vertical : 1;
       const auto out = width(row.out);
-      blocks_->push_back(std::make_shared<ResidualUnit>(ResidualUnit::Options{
-          channels, width(row.mid), out, row.kernel, {vertical, horizontal},
-          row.se && !options.disable_se, has_shortcut(options, row, vertical) && channels == out,
-          row.activation}));
+      blocks_->push_back(std::make_shared<ResidualUnit>(
+          ResidualUnit::Options{channels,
+                                width(row.mid),
+                                out,
+                                row.kernel,
+                                {vertical, horizontal},
+                                row.se && !options.disable_se,
+                                has_shortcut(options, row, vertical) && channels == out,
+                                row.activation}));
       channels = out;
     }
     out_channels_ = width(options.model_name == MobileNetV3Size::Small ? 576 : 960);
-    conv2_ = register_module("conv2", std::make_shared<ConvBn>(ConvBnOptions{
-                                          .in = channels, .out = out_channels_, .activation = kSwish}));
+    conv2_ =
+        register_module("conv2", std::make_shared<ConvBn>(ConvBnOptions{
+                                     .in = channels, .out = out_channels_, .activation = kSwish}));
   }
 
   torch::Tensor forward(const torch::Tensor& images) override {

@@ -31,7 +31,9 @@ void describe(CtcHeadOptions& o, config::Visitor& v) {
           config::at_least(0));
 }
 
-std::shared_ptr<FeatureModule> build(const CtcHeadOptions&, std::int64_t in_channels, std::int64_t classes) {
+std::shared_ptr<FeatureModule> build(const CtcHeadOptions&,
+                                     std::int64_t in_channels,
+                                     std::int64_t classes) {
   return std::make_shared<CtcHead>(in_channels, classes);
 }
 

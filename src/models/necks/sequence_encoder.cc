@@ -15,7 +15,8 @@ class LstmEncoder : public FeatureModule {  // parameters lstm.*
   LstmEncoder(std::int64_t in, std::int64_t hidden) : hidden_(hidden) {
     lstm_ = register_module(
         "lstm",
-        nn::LSTM(nn::LSTMOptions(in, hidden).num_layers(kLayers).bidirectional(true).batch_first(true)));
+        nn::LSTM(
+            nn::LSTMOptions(in, hidden).num_layers(kLayers).bidirectional(true).batch_first(true)));
   }
 
   // The zero state is derived from the data: a size read as a number would be baked into a trace.
@@ -53,7 +54,8 @@ void describe(SequenceEncoderOptions& o, config::Visitor& v) {
   v.field("hidden_size", o.hidden_size, "Width of each LSTM direction.", config::between(1, 4096));
 }
 
-std::shared_ptr<FeatureModule> build(const SequenceEncoderOptions& options, std::int64_t in_channels) {
+std::shared_ptr<FeatureModule> build(const SequenceEncoderOptions& options,
+                                     std::int64_t in_channels) {
   return std::make_shared<SequenceEncoder>(options, in_channels);
 }
 

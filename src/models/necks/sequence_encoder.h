@@ -22,7 +22,8 @@ struct SequenceEncoderOptions {
 
 void describe(SequenceEncoderOptions& o, config::Visitor& v);
 
-std::shared_ptr<FeatureModule> build(const SequenceEncoderOptions& options, std::int64_t in_channels);
+std::shared_ptr<FeatureModule> build(const SequenceEncoderOptions& options,
+                                     std::int64_t in_channels);
 
 }  // namespace ocr
 

@@ -1,4 +1,4 @@
-#include "bundle/sha256.h"
+#include "base/sha256.h"
 
 #include <openssl/evp.h>
 
@@ -24,13 +24,23 @@ void Sha256::update(std::string_view bytes) {
   if (EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) != 1) fail("SHA-256 failed");
 }
 
-std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+std::string Sha256::digest() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned int size = 0;
-  if (EVP_DigestFinal_ex(state_->context, digest.data(), &size) != 1) fail("SHA-256 failed");
+  if (EVP_DigestFinal_ex(state_->context, bytes.data(), &size) != 1) fail("SHA-256 failed");
+  return {bytes.begin(), bytes.begin() + size};
+}
+
+std::string Sha256::hex() {
   std::string text;
-  for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
+  for (const unsigned char byte : digest()) text += fmt::format("{:02x}", byte);
   return text;
+}
+
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  return hash.digest();
 }
 
 std::string sha256_hex(std::string_view bytes) {

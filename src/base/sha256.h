@@ -15,13 +15,16 @@ class Sha256 {
   Sha256& operator=(const Sha256&) = delete;
 
   void update(std::string_view bytes);
-  std::string hex();  // 64 lower-case digits; once, at the end
+  // Once, at the end: 32 bytes, or the same as 64 lower-case digits.
+  std::string digest();
+  std::string hex();
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
+std::string sha256(std::string_view bytes);  // 32 bytes
 std::string sha256_hex(std::string_view bytes);
 
 }  // namespace ocr
