@@ -9,6 +9,7 @@
 #include "data/preflight.h"
 #include "data/shuffled_texts.h"
 #include "data/split.h"
+#include "text/normalise.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ struct CharsetArguments {
   std::vector<std::string> label_files;
   std::string output;
   bool no_space = false;
+  bool lower_case = false;
 };
 
 struct ShuffleArguments {
@@ -86,6 +88,9 @@ int charset(const CharsetArguments& arguments) {
   for (const auto& path : arguments.label_files) {
     const auto labels = read_good_lines(path, "");
     lines.insert(lines.end(), labels.lines.begin(), labels.lines.end());
+  }
+  if (arguments.lower_case) {
+    for (auto& line : lines) line.text = ocr::lower_case(line.text);
   }
   auto characters = ocr::characters_of(lines);
   if (arguments.no_space) std::erase(characters, U' ');
@@ -152,6 +157,8 @@ void add_charset(CLI::App& app, CharsetArguments& a) {
   command.add_option("--output", a.output, "Dictionary to write")->required();
   command.add_flag("--no-space", a.no_space,
                    "Leave the space out, for a training with use_space_char");
+  command.add_flag("--lower-case", a.lower_case,
+                   "Of the texts in lower case, for a training with character_type en");
   command.footer(
       "Examples:\n"
       "  ocr-dataset charset train.txt --output dict.txt\n"

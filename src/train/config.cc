@@ -37,6 +37,10 @@ static void describe(GlobalOptions& o, config::Visitor& v) {
   v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
   v.field("allow_bad_samples", o.allow_bad_samples,
           "Drop and count bad samples; false: they are an error.");
+  v.field(
+      "allow_partial_weights", o.allow_partial_weights,
+      "Start with the tensors of pretrained_model that fit, and list the others; false: they are "
+      "an error.");
   v.inert("load_static_weights", "there is one weight format here");
   v.inert("use_visualdl", "curves are written to metrics.jsonl");
   v.inert("use_wandb", "curves are written to metrics.jsonl");

@@ -34,6 +34,7 @@ struct GlobalOptions {
   bool use_space_char = false;
   std::int64_t seed = 1024;
   bool allow_bad_samples = false;
+  bool allow_partial_weights = false;
 };
 
 struct L2Options {

@@ -169,8 +169,24 @@ class RecognitionTask : public TrainingTask {
            path.string(), checkpoint.charset.characters().size(),
            train_set_->charset().characters().size());
     }
-    load_module(model_->module(), checkpoint.arrays, "model.", path.string());
+    if (config_.global.allow_partial_weights) {
+      load_what_fits(checkpoint.arrays, path.string());
+    } else {
+      load_module(model_->module(), checkpoint.arrays, "model.", path.string());
+    }
     spdlog::info("weights from {} (step {})", path.string(), checkpoint.state.step);
+  }
+
+  void load_what_fits(const ArrayFile& arrays, const std::string& file_name) {
+    const auto report = load_matching(model_->module(), arrays, "model.");
+    if (report.matched == 0) fail(ErrorCode::Config, "{}: no tensor fits this config", file_name);
+    spdlog::warn("{}: {} tensors fit", file_name, report.matched);
+    if (!report.unfit.empty()) {
+      spdlog::warn("{} tensors start anew: {}", report.unfit.size(), shown(report.unfit));
+    }
+    if (!report.dropped.empty()) {
+      spdlog::warn("{} tensors were dropped: {}", report.dropped.size(), shown(report.dropped));
+    }
   }
 
   at::Tensor images_of(LineTensorBatch& batch) const {

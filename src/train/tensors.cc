@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <cstring>
+#include <set>
 
 #include <torch/torch.h>
 
@@ -55,31 +56,50 @@ std::vector<NamedArray> module_arrays(const torch::nn::Module& module, const std
   return arrays;
 }
 
+LoadReport load_matching(torch::nn::Module& module,
+                         const ArrayFile& file,
+                         const std::string& prefix) {
+  LoadReport report;
+  std::set<std::string> known;
+  for_each_tensor(module, [&](const std::string& name, at::Tensor tensor) {
+    known.insert(prefix + name);
+    const auto* array = file.find(prefix + name);
+    if (array == nullptr) {
+      report.unfit.push_back(name + " is missing");
+    } else if (array->shape != tensor.sizes().vec()) {
+      report.unfit.push_back(fmt::format("{} has shape {}, the model's is {}", name,
+                                         shape_text(array->shape),
+                                         shape_text(tensor.sizes().vec())));
+    } else {
+      copy_array(*array, tensor);
+      ++report.matched;
+    }
+  });
+  for (const auto& array : file.arrays) {
+    if (array.name.starts_with(prefix) && !known.contains(array.name)) {
+      report.dropped.push_back(array.name.substr(prefix.size()));
+    }
+  }
+  return report;
+}
+
 void load_module(torch::nn::Module& module,
                  const ArrayFile& file,
                  const std::string& prefix,
                  const std::string& file_name) {
-  std::vector<std::string> problems;
-  for_each_tensor(module, [&](const std::string& name, at::Tensor tensor) {
-    const auto* array = file.find(prefix + name);
-    if (array == nullptr) {
-      problems.push_back(name + " is missing");
-    } else if (array->shape != tensor.sizes().vec()) {
-      problems.push_back(fmt::format("{} has shape {}, the model's is {}", name,
-                                     shape_text(array->shape), shape_text(tensor.sizes().vec())));
-    } else {
-      copy_array(*array, tensor);
-    }
-  });
-  if (problems.empty()) return;
-  const auto shown = std::min<std::size_t>(problems.size(), 8);
+  const auto report = load_matching(module, file, prefix);
+  if (report.unfit.empty()) return;
   fail(ErrorCode::Config,
-       "{}: {} tensors do not fit the model of this config: {}{}. Use the config, the dictionary "
-       "and the "
-       "use_space_char that the weights were trained with",
-       file_name, problems.size(),
-       fmt::join(problems.begin(), problems.begin() + static_cast<std::ptrdiff_t>(shown), "; "),
-       shown < problems.size() ? "; ..." : "");
+       "{}: {} tensors do not fit the model of this config: {}. Use the config, the dictionary and "
+       "the use_space_char that the weights were trained with",
+       file_name, report.unfit.size(), shown(report.unfit));
+}
+
+std::string shown(const std::vector<std::string>& items) {
+  const auto count = std::min<std::size_t>(items.size(), 8);
+  return fmt::format(
+      "{}{}", fmt::join(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count), "; "),
+      count < items.size() ? "; ..." : "");
 }
 
 }  // namespace ocr

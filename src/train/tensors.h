@@ -22,10 +22,26 @@ void copy_array(const NamedArray& array, at::Tensor& tensor);
 // Every parameter and buffer of the module, under its name with `prefix` before it.
 std::vector<NamedArray> module_arrays(const torch::nn::Module& module, const std::string& prefix);
 
-// The other way. Throws Error naming every tensor that the file lacks or holds in another shape.
+// What became of a module's tensors and of a file's arrays.
+struct LoadReport {
+  std::size_t matched = 0;
+  std::vector<std::string>
+      unfit;  // of the module: "x is missing", "x has shape .., the model's .."
+  std::vector<std::string> dropped;  // arrays with the prefix that the module has no tensor for
+};
+
+// The other way: copies the arrays that fit and leaves the other tensors as they are.
+LoadReport load_matching(torch::nn::Module& module,
+                         const ArrayFile& file,
+                         const std::string& prefix);
+
+// Throws Error naming every tensor that the file lacks or holds in another shape.
 void load_module(torch::nn::Module& module,
                  const ArrayFile& file,
                  const std::string& prefix,
                  const std::string& file_name);
+
+// "a; b; c; ...": the first eight.
+std::string shown(const std::vector<std::string>& items);
 
 }  // namespace ocr

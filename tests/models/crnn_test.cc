@@ -55,6 +55,19 @@ TEST_CASE("CRNN gives a step for every four columns and probabilities in eval mo
   }
 }
 
+TEST_CASE("a reshaped sequence is the backbone's columns, with no weights of its own", "[models]") {
+  auto options = small_half(48);
+  std::get<SequenceEncoderOptions>(options.neck).encoder_type = EncoderType::Reshape;
+  const auto model = make_recogniser(options, 37);
+  for (const auto& item : model->module().named_parameters()) {
+    CHECK_FALSE(item.key().starts_with("neck."));
+  }
+  const auto& head = model->module().named_parameters()["head.fc.weight"];
+  CHECK(head.sizes().vec() == std::vector<std::int64_t>{37, 288});  // conv2's channels
+  CHECK(model->forward(torch::rand({2, 3, 32, 100})).sizes().vec() ==
+        std::vector<std::int64_t>{2, 25, 37});
+}
+
 TEST_CASE("parameters carry PaddleOCR's structured names", "[models]") {
   const auto model = make_recogniser(small_half(48), 97);
   const auto parameters = model->module().named_parameters();

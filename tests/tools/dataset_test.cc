@@ -87,6 +87,12 @@ TEST_CASE("charset writes the dictionary of the texts", "[tools]") {
   CHECK(set.read("dict.txt") == "a\nb\n綜\n");
 }
 
+TEST_CASE("a dictionary of lower case has no capitals, of any alphabet", "[tools]") {
+  const DatasetRun set("1.ppm\tBaÉ\n");
+  CHECK(set.run({"charset", "labels.txt", "--lower-case", "--output", "dict.txt"}).exit_code == 0);
+  CHECK(set.read("dict.txt") == "a\nb\né\n");
+}
+
 TEST_CASE("shuffle-labels keeps the images and permutes the texts", "[tools]") {
   const DatasetRun set("1.ppm\ta\n2.ppm\tb\n3.ppm\tc\n");
   CHECK(set.run({"shuffle-labels", "labels.txt", "--output", "control.txt"}).exit_code == 0);

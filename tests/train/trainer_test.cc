@@ -84,6 +84,27 @@ TEST_CASE("weights for another dictionary are refused", "[train]") {
   CHECK_THROWS_WITH(train(config), Catch::Contains("knows 36 characters"));
 }
 
+TEST_CASE("a network with another neck starts with the backbone that it is given, if asked to",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(
+      config_for(folder.path(), {"Global.epoch_num=1", "Architecture.Neck.encoder_type=reshape"}));
+  const auto reshaped = folder.path() / "reshaped.ckpt";
+  fs::rename(folder.path() / "run/latest.ckpt", reshaped);
+  std::vector<std::string> overrides = {"Global.epoch_num=1", "Optimizer.lr.learning_rate=0",
+                                        "Global.pretrained_model=" + reshaped.string()};
+  CHECK_THROWS_WITH(train(config_for(folder.path(), overrides)),
+                    Catch::Contains("neck.encoder.lstm.weight_ih_l0 is missing") &&
+                        Catch::Contains("17 tensors do not fit"));
+  overrides.emplace_back("Global.allow_partial_weights=true");
+  train(config_for(folder.path(), overrides));
+  const std::string name = "model.backbone.conv2.conv.weight";
+  const auto before = load_checkpoint(reshaped);
+  const auto after = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(before.arrays.find(name)->bytes == after.arrays.find(name)->bytes);
+}
+
 TEST_CASE("a batch larger than the set says what to lower", "[train]") {
   const test::TemporaryFolder folder;
   test::write_small_set(folder.path());

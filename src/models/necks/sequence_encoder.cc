@@ -34,24 +34,29 @@ class LstmEncoder : public FeatureModule {  // parameters lstm.*
 
 class SequenceEncoder : public FeatureModule {
  public:
-  SequenceEncoder(const SequenceEncoderOptions& options, std::int64_t in) {
+  SequenceEncoder(const SequenceEncoderOptions& options, std::int64_t in) : out_channels_(in) {
+    if (options.encoder_type == EncoderType::Reshape) return;
     encoder_ = register_module("encoder", std::make_shared<LstmEncoder>(in, options.hidden_size));
+    out_channels_ = encoder_->out_channels();
   }
 
   torch::Tensor forward(const torch::Tensor& features) override {
-    return encoder_->forward(features.squeeze(2).permute({0, 2, 1}).contiguous());  // N×T×C
+    const auto steps = features.squeeze(2).permute({0, 2, 1}).contiguous();  // N×T×C
+    return encoder_ ? encoder_->forward(steps) : steps;
   }
-  std::int64_t out_channels() const override { return encoder_->out_channels(); }
+  std::int64_t out_channels() const override { return out_channels_; }
 
  private:
-  std::shared_ptr<LstmEncoder> encoder_;
+  std::int64_t out_channels_;
+  std::shared_ptr<LstmEncoder> encoder_;  // none: reshape
 };
 
 }  // namespace
 
 void describe(SequenceEncoderOptions& o, config::Visitor& v) {
   v.field("encoder_type", o.encoder_type, "How the steps see their neighbours.");
-  v.field("hidden_size", o.hidden_size, "Width of each LSTM direction.", config::between(1, 4096));
+  v.field("hidden_size", o.hidden_size, "Width of each LSTM direction (rnn).",
+          config::between(1, 4096));
 }
 
 std::shared_ptr<FeatureModule> build(const SequenceEncoderOptions& options,
