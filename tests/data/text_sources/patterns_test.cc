@@ -29,21 +29,29 @@ std::set<std::string> all_of(const std::string& expression, int draws = 2000) {
 
 using Texts = std::set<std::string>;
 
-// A random expression of at most that depth: the grammar, run backwards.
+template <std::size_t N>
+const char* any_of_these(const char* const (&items)[N], RandomStream& random) {
+  return items[random.integer(0, N - 1)];
+}
+
+// A random expression: the grammar, run backwards. Groups have no open ends, as ICU would try all
+// ways to share a text between those of the group and those in it.
 std::string expression_of(int depth, RandomStream& random) {
-  static const std::string kAtoms[] = {
-      "a",   "\\d", "\\w", "[A-Z0-9]", "[^a-y]",  ".",        "é",        "\\.",  "\\s",
-      "\\S", "\\D", "\\W", "中",       "[一-三]", "[\\d\\-]", "[a\\]b-]", "\\\\", "\\x{41}"};
-  static const std::string kQuantifiers[] = {"", "", "", "?", "*", "+", "{2}", "{1,3}", "{2,}"};
+  static const char* const kAtoms[] = {"a",  "\\d",     "\\w",  "[A-Z0-9]", "[^a-y]",   ".",
+                                       "é",  "\\.",     "\\s",  "\\S",      "\\D",      "\\W",
+                                       "中", "[一-三]", "\\\\", "[\\d\\-]", "[a\\]b-]", "\\x41"};
+  static const char* const kAtomQuantifiers[] = {"", "", "?", "*", "+", "{2}", "{1,3}", "{2,}"};
+  static const char* const kGroupQuantifiers[] = {"", "?", "{2}", "{0,1}"};
   std::string expression;
   for (auto parts = random.integer(1, 3); parts > 0; --parts) {
     if (depth > 0 && random.chance(0.4)) {
-      const auto open = random.chance(0.5) ? "(" : "(?:";
-      expression += open + expression_of(depth - 1, random) + ")";
+      expression += random.chance(0.5) ? "(" : "(?:";
+      expression += expression_of(depth - 1, random) + ")";
+      expression += any_of_these(kGroupQuantifiers, random);
     } else {
-      expression += kAtoms[random.integer(0, std::ssize(kAtoms) - 1)];
+      expression += any_of_these(kAtoms, random);
+      expression += any_of_these(kAtomQuantifiers, random);
     }
-    expression += kQuantifiers[random.integer(0, std::ssize(kQuantifiers) - 1)];
     if (parts > 1 && random.chance(0.2)) expression += "|";
   }
   return expression;
