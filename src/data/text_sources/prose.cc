@@ -65,7 +65,8 @@ bool has_no_word_spaces(UChar32 character) {
   }
 }
 
-// Of a heading or a list, which prose of this length would not lack.
+// A shorter line without the end of a sentence is a heading or a list. Longer ones are kept, as
+// Thai and its like write no full stops.
 constexpr std::int64_t kHeadingCharacters = 60;
 
 bool ends_like_a_sentence(const std::string& line) {
