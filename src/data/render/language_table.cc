@@ -7,7 +7,6 @@
 #include "base/config/config.h"
 #include "base/config_folders.h"
 #include "base/error.h"
-#include "data/render/corpus.h"
 
 namespace ocr {
 namespace fs = std::filesystem;
@@ -54,6 +53,26 @@ void add_matches(const std::string& glob,
   }
 }
 
+struct WordList {
+  fs::path path;
+  std::string format;
+};
+
+std::vector<WordList> word_lists_of(const LanguageOptions& language) {
+  std::vector<WordList> lists;
+  std::set<std::string> missing;
+  for (const auto& entry : language.words) {
+    const auto parts = parts_of(entry, 3);
+    if (!fs::exists(parts[2])) missing.insert(parts[0]);
+    lists.push_back({parts[2], parts[1]});
+  }
+  if (!missing.empty()) fail_missing(language, "word lists", missing);
+  if (lists.empty()) {
+    fail(ErrorCode::Config, "language '{}' names no words: give -dt or -i", language.code);
+  }
+  return lists;
+}
+
 }  // namespace
 
 void describe(LanguageOptions& o, config::Visitor& v) {
@@ -90,6 +109,18 @@ LanguageOptions find_language(const fs::path& table, const std::string& code) {
        config::suggestion(code, codes), list);
 }
 
+LanguageResolver language_resolver(const std::string& given) {
+  return [table = find_language_table(given)](const std::string& code) {
+    if (table.empty()) {
+      fail(ErrorCode::NotFound,
+           "language '{}': there is no configs/data/languages.yml beside this program: give "
+           "--languages FILE, or set OCRFORGE_CONFIGS",
+           code);
+    }
+    return find_language(table, code);
+  };
+}
+
 std::vector<FontFile> fonts_of(const LanguageOptions& language) {
   std::vector<FontFile> fonts;
   std::set<std::string> missing;
@@ -106,20 +137,24 @@ std::vector<FontFile> fonts_of(const LanguageOptions& language) {
 
 std::vector<std::string> words_of(const LanguageOptions& language) {
   std::vector<std::string> words;
-  std::set<std::string> missing;
-  for (const auto& entry : language.words) {
-    const auto parts = parts_of(entry, 3);
-    if (!fs::exists(parts[2])) {
-      missing.insert(parts[0]);
-      continue;
-    }
-    for (auto& word : read_words(parts[2], parts[1])) {
+  for (const auto& list : word_lists_of(language)) {
+    for (auto& word : read_words(list.path, list.format)) {
       if (!matches(word, language.drop)) words.push_back(std::move(word));
     }
   }
-  if (!missing.empty()) fail_missing(language, "word lists", missing);
-  if (words.empty())
-    fail(ErrorCode::Config, "language '{}' names no words: give -dt or -i", language.code);
+  return words;
+}
+
+CountedWords counted_words_of(const LanguageOptions& language) {
+  CountedWords words;
+  for (const auto& list : word_lists_of(language)) {
+    auto read = read_counted_words(list.path, list.format);
+    for (std::size_t i = 0; i < read.words.size(); ++i) {
+      if (matches(read.words[i], language.drop)) continue;
+      words.words.push_back(std::move(read.words[i]));
+      words.counts.push_back(read.counts[i]);
+    }
+  }
   return words;
 }
 

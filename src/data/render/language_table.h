@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "base/config/visitor.h"
+#include "data/render/corpus.h"
 #include "data/render/font_file.h"
 
 namespace ocr {
@@ -31,9 +33,18 @@ std::filesystem::path find_language_table(const std::string& given);
 // Throws Error (Usage) with the known codes and the nearest one.
 LanguageOptions find_language(const std::filesystem::path& table, const std::string& code);
 
+// The entry of a code; throws as find_language() does.
+using LanguageResolver = std::function<LanguageOptions(const std::string& code)>;
+
+// Of find_language_table(given), which is read anew for each code. Where there is no table, asking
+// is an Error (NotFound) that says how to give one.
+LanguageResolver language_resolver(const std::string& given);
+
 // Every font of the language. A package without its files is an Error (NotFound) that says how to
 // install all that are missing.
 std::vector<FontFile> fonts_of(const LanguageOptions& language);
 std::vector<std::string> words_of(const LanguageOptions& language);
+// Throws also for a list without counts.
+CountedWords counted_words_of(const LanguageOptions& language);
 
 }  // namespace ocr

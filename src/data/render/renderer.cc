@@ -78,7 +78,7 @@ Renderer::Renderer(const GendataOptions& options) {
   validate(options);
   LanguageOnDemand language(options);
   shelf_ = open_fonts(options, language);
-  texts_ = std::make_unique<TextSource>(options, read_texts(options, language));
+  texts_ = std::make_unique<TrdgTexts>(options, read_texts(options, language));
   language_tag_ = language.tag();
   context_.options = options;
   context_.margins = margins_of(options);

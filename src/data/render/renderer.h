@@ -45,7 +45,7 @@ class Renderer {
   RenderContext context_;
   std::string language_tag_;
   std::unique_ptr<FontShelf> shelf_;
-  std::unique_ptr<TextSource> texts_;
+  std::unique_ptr<TrdgTexts> texts_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Typesetter>>
       idle_;  // as many as threads ever rendered at once

@@ -9,10 +9,10 @@
 
 namespace ocr {
 
-class TextSource {
+class TrdgTexts {
  public:
   // `texts`: lines of the input file, or words of the dictionary.
-  TextSource(const GendataOptions& options, std::vector<std::string> texts);
+  TrdgTexts(const GendataOptions& options, std::vector<std::string> texts);
 
   // UTF-8, NFC. The first try of a corpus is line `index`, counted round; later tries draw any
   // line.

@@ -46,6 +46,19 @@ TEST_CASE("an unknown language is a usage error with the nearest code", "[render
   CHECK_THROWS_WITH(find_language(kTable, "zh_tv"), Catch::Contains("did you mean 'zh_tw'?"));
 }
 
+TEST_CASE("a resolver gives the entries of its table, and says when there is none", "[render]") {
+  CHECK(language_resolver(kTable.string())("de").tag == "de");
+  CHECK_THROWS_WITH(language_resolver("/nowhere.yml"), "/nowhere.yml: no such file");
+}
+
+TEST_CASE("Chinese words come with counts, English ones without", "[render]") {
+  const auto chinese = counted_words_of(find_language(kTable, "cn"));
+  CHECK(chinese.words.size() == chinese.counts.size());
+  CHECK(chinese.words.size() > 10'000);
+  CHECK_THROWS_WITH(counted_words_of(find_language(kTable, "en")),
+                    Catch::Contains("american-english: a weighted list needs counts"));
+}
+
 TEST_CASE("missing fonts and words are errors that name all of their packages", "[render]") {
   LanguageOptions language;
   language.code = "xx";

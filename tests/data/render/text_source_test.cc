@@ -10,7 +10,7 @@ TEST_CASE("a corpus is taken in order and from the top again; later tries draw a
           "[render]") {
   GendataOptions options;
   options.input_file = "given";
-  const TextSource source(options, {"a", "b", "c"});
+  const TrdgTexts source(options, {"a", "b", "c"});
   std::string all;
   for (std::size_t i = 0; i < 7; ++i) all += source.text(i, 0, RandomStream(i));
   CHECK(all == "abcabca");
@@ -26,9 +26,9 @@ TEST_CASE("words are drawn singly, by the given number, or up to it", "[render]"
   const auto spaces = [](const std::string& text) {
     return std::count(text.begin(), text.end(), ' ');
   };
-  CHECK(spaces(TextSource(options, {"a", "b"}).text(0, 0, RandomStream(1))) == 2);
+  CHECK(spaces(TrdgTexts(options, {"a", "b"}).text(0, 0, RandomStream(1))) == 2);
   options.random = true;
-  const TextSource source(options, {"a", "b"});
+  const TrdgTexts source(options, {"a", "b"});
   std::set<std::ptrdiff_t> counts;
   for (std::uint64_t seed = 0; seed < 60; ++seed)
     counts.insert(spaces(source.text(0, 0, RandomStream(seed))));
@@ -48,10 +48,10 @@ TEST_CASE("case changes follow Unicode and leave other scripts alone", "[render]
 TEST_CASE("a share of number-like texts holds figures, a share of marks punctuation", "[render]") {
   GendataOptions options;
   options.numbers = 1;
-  const TextSource numbers(options, {"word"});
+  const TrdgTexts numbers(options, {"word"});
   options.numbers = 0;
   options.punctuation = 1;
-  const TextSource marked(options, {"word"});
+  const TrdgTexts marked(options, {"word"});
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const auto number = numbers.text(0, 0, RandomStream(seed));
     CHECK(number.find_first_of("0123456789") != std::string::npos);

@@ -1,0 +1,20 @@
+set(OCR_TEXT_SOURCES
+  text_sources/balance.cc
+  text_sources/character_pool.cc
+  text_sources/count_range.cc
+  text_sources/lines.cc
+  text_sources/number_shapes.cc
+  text_sources/numbers.cc
+  text_sources/pattern_class.cc
+  text_sources/pattern_parser.cc
+  text_sources/pattern_reader.cc
+  text_sources/patterns.cc
+  text_sources/prose.cc
+  text_sources/random_characters.cc
+  text_sources/text_marks.cc
+  text_sources/text_options.cc
+  text_sources/text_part.cc
+  text_sources/text_pattern.cc
+  text_sources/text_style.cc
+  text_sources/weighted_choice.cc
+  text_sources/words.cc)
