@@ -14,6 +14,7 @@
 namespace {
 
 constexpr std::uint64_t kRuns = 2000;
+constexpr ocr::Colour kInk = {40, 40, 40};
 
 cv::Mat line_mask() {
   cv::Mat mask = cv::Mat::zeros(32, 200, CV_8U);
@@ -27,7 +28,7 @@ cv::Mat random_photo() {
   ocr::RandomStream random(5);
   for (auto it = photo.begin<cv::Vec3b>(); it != photo.end<cv::Vec3b>(); ++it) {
     const auto bits = random.next();
-    *it = cv::Vec3b(bits & 255, bits >> 8 & 255, bits >> 16 & 255);
+    for (int c = 0; c < 3; ++c) (*it)[c] = static_cast<std::uint8_t>(bits >> 8 * c);
   }
   return photo;
 }
@@ -59,7 +60,7 @@ void bench_backgrounds(const ocr::LookResources& resources, cv::Size size) {
 }
 
 void bench_letters(const ocr::LookResources& resources, const cv::Mat& mask) {
-  report("ink", "(copy)", [&](const auto&) { mask.clone(); });
+  report("ink", "(copy)", [&](const auto&) { static_cast<void>(mask.clone()); });
   for_each_alternative<ocr::InkOptions>([&](const auto& options) {
     report("ink", options.kName, [&](const auto& random) {
       cv::Mat own = mask.clone();
@@ -69,13 +70,13 @@ void bench_letters(const ocr::LookResources& resources, const cv::Mat& mask) {
   for_each_alternative<ocr::StyleOptions>([&](const auto& options) {
     report("style", options.kName, [&](const auto& random) {
       ocr::StyleLayers layers;
-      apply(options, ocr::StyleScene{mask, {40, 40, 40}, layers}, random);
+      apply(options, ocr::StyleScene{mask, kInk, layers}, random);
     });
   });
 }
 
 void bench_damages(const ocr::LookResources& resources, const cv::Mat& image) {
-  report("damage", "(copy)", [&](const auto&) { image.clone(); });
+  report("damage", "(copy)", [&](const auto&) { static_cast<void>(image.clone()); });
   for_each_alternative<ocr::DamageOptions>([&](const auto& options) {
     report("damage", options.kName, [&](const auto& random) {
       cv::Mat own = image.clone();
@@ -98,7 +99,7 @@ int main() {
     cv::Mat own = image.clone();
     choose_colour({true, {0, 0, 0}, {255, 255, 255}}, 30, mask, own, random);
   });
-  report("contrast", "compose", [&](const auto&) { compose(mask, {40, 40, 40}, {}, image); });
+  report("contrast", "compose", [&](const auto&) { compose(mask, kInk, {}, image); });
   double sum = 0;  // a use of the results
   report("contrast", "visible_contrast",
          [&](const auto&) { sum += ocr::visible_contrast(image, mask); });

@@ -74,7 +74,7 @@ struct PaperBackground {
   static constexpr std::string_view kName = "Paper";
   double share = 1;
   Tone colour = {{185, 250}, {0, 0.35}, {35, 60}};
-  std::vector<double> fibres = {1, 5};
+  std::vector<double> fibres = {1, 4};
   std::vector<double> unevenness = {0, 12};
   double vignette = 0.3;
   double stains = 0.15;

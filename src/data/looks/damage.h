@@ -71,9 +71,9 @@ struct ShadingDamage {  // one of: light from a side, darker corners, clouds of 
 struct PrintScanDamage {  // a print, copied or scanned
   static constexpr std::string_view kName = "PrintScan";
   double probability = 1;
-  std::vector<double> rough = {0.05, 0.3};
+  std::vector<double> rough = {0.03, 0.2};
   std::vector<double> hard = {0, 0.8};
-  std::vector<double> dots = {0, 0.003};
+  std::vector<double> dots = {0, 0.001};
   std::vector<double> banding = {0, 6};
 };
 
@@ -86,9 +86,9 @@ struct InvertDamage {
 struct ExposureDamage {
   static constexpr std::string_view kName = "Exposure";
   double probability = 1;
-  std::vector<double> gamma = {0.7, 1.5};
-  std::vector<double> brightness = {-25, 25};
-  std::vector<double> contrast = {0.6, 1.1};
+  std::vector<double> gamma = {0.7, 1.4};
+  std::vector<double> brightness = {-15, 25};
+  std::vector<double> contrast = {0.7, 1.1};
 };
 struct PosteriseDamage {
   static constexpr std::string_view kName = "Posterise";

@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include <opencv2/imgproc.hpp>
@@ -52,14 +52,18 @@ void describe(ColourCastDamage& o, config::Visitor& v) {
 }
 
 void apply(const ColourCastDamage& o, const LookResources&, cv::Mat& bgr, RandomStream random) {
-  cv::Mat gains(1, 256, CV_8UC3);
-  for (int c = 0; c < 3; ++c) {
-    const double gain = draw_in(o.gain, random);
-    for (int i = 0; i < 256; ++i) {
-      gains.at<cv::Vec3b>(i)[c] = cv::saturate_cast<std::uint8_t>(i * gain);
+  cv::Vec3i gains;  // in 256ths
+  for (int c = 0; c < 3; ++c)
+    gains[c] = static_cast<int>(std::lround(256 * draw_in(o.gain, random)));
+  for (int y = 0; y < bgr.rows; ++y) {
+    auto* row = bgr.ptr<std::uint8_t>(y);
+    for (int x = 0; x < bgr.cols; ++x) {
+      for (int c = 0; c < 3; ++c) {
+        const int v = (row[3 * x + c] * gains[c] + 128) >> 8;
+        row[3 * x + c] = static_cast<std::uint8_t>(std::min(v, 255));
+      }
     }
   }
-  cv::LUT(bgr, gains, bgr);
 }
 
 void describe(SaturationDamage& o, config::Visitor& v) {

@@ -32,16 +32,17 @@ struct StrengthenInk {  // hairline faces cover so little of a pixel that nothin
 struct DropoutInk {  // worn print, dry stamps, scratches
   static constexpr std::string_view kName = "Dropout";
   double probability = 1;
-  std::vector<double> area = {0.02, 0.2};
-  std::vector<double> size = {2, 8};
+  std::vector<double> area = {0.02, 0.15};
+  std::vector<double> size = {2, 5};
+  std::vector<double> left = {0, 0.6};
   std::vector<double> streaks = {0, 2};
 };
 struct InkBleed {  // ink that runs into the paper, and edges that are rough from it
   static constexpr std::string_view kName = "InkBleed";
   double probability = 1;
   std::vector<double> radius = {0.5, 1.2};
-  std::vector<double> spread = {-0.1, 0.2};
-  std::vector<double> roughness = {0, 0.3};
+  std::vector<double> spread = {-0.05, 0.2};
+  std::vector<double> roughness = {0, 0.6};
 };
 
 // kanungo.cc
@@ -52,11 +53,11 @@ struct InkBleed {  // ink that runs into the paper, and edges that are rough fro
 struct KanungoInk {
   static constexpr std::string_view kName = "Kanungo";
   double probability = 1;
-  std::vector<double> letter_flip = {0.2, 0.9};
-  std::vector<double> letter_decay = {1, 2.5};
-  std::vector<double> paper_flip = {0.2, 0.9};
-  std::vector<double> paper_decay = {1, 2.5};
-  std::vector<double> anywhere = {0, 0.003};
+  std::vector<double> letter_flip = {0.1, 0.7};
+  std::vector<double> letter_decay = {1.2, 3};
+  std::vector<double> paper_flip = {0.1, 0.7};
+  std::vector<double> paper_decay = {1.2, 3};
+  std::vector<double> anywhere = {0, 0.001};
   std::vector<double> closing = {1, 2};
 };
 
@@ -76,6 +77,9 @@ using InkOptions = std::variant<WeightInk, StrengthenInk, DropoutInk, InkBleed, 
 
 // Letters thicker (`pixels` > 0) or thinner on every side; fractions blend two whole steps.
 void change_thickness(double pixels, cv::Mat& mask);
+
+// Multiplies the mask by keep / 255.
+void keep_of_mask(const cv::Mat& keep, cv::Mat& mask);
 
 // The mask moved by whole pixels; what comes in is 0.
 cv::Mat moved_mask(const cv::Mat& mask, int right, int down);

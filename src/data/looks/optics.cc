@@ -80,7 +80,9 @@ void apply(const ResampleDamage& o, const LookResources&, cv::Mat& bgr, RandomSt
                        std::max(1, static_cast<int>(std::lround(size.height * scale))));
   if (small == size) return;
   cv::Mat shrunk;
-  cv::resize(bgr, shrunk, small, 0, 0, nearest_down ? cv::INTER_NEAREST : cv::INTER_AREA);
+  // Above a half, linear leaves out no pixel, at a quarter of the cost of the area's mean.
+  const int average = scale < 0.5 ? cv::INTER_AREA : cv::INTER_LINEAR;
+  cv::resize(bgr, shrunk, small, 0, 0, nearest_down ? cv::INTER_NEAREST : average);
   const int smooth = cubic ? cv::INTER_CUBIC : cv::INTER_LINEAR;
   cv::resize(shrunk, bgr, size, 0, 0, nearest_up ? cv::INTER_NEAREST : smooth);
 }

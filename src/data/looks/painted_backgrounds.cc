@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -17,22 +19,26 @@ cv::Scalar paint_of(Colour colour) {
 
 // The index of the nearest of some random points, in each pixel.
 cv::Mat nearest_points(cv::Size size, int points, RandomStream& random) {
-  cv::Mat index(size, CV_8U, cv::Scalar(0));
-  cv::Mat nearest(size, CV_32F, cv::Scalar(1e12));
-  for (int i = 0; i < points; ++i) {
-    const auto centre_x = static_cast<float>(random.uniform(0, size.width));
-    const auto centre_y = static_cast<float>(random.uniform(0, size.height));
-    for (int y = 0; y < size.height; ++y) {
-      const float down = (static_cast<float>(y) - centre_y) * (static_cast<float>(y) - centre_y);
-      auto* square = nearest.ptr<float>(y);
-      auto* own = index.ptr<std::uint8_t>(y);
-      for (int x = 0; x < size.width; ++x) {
-        const float across = static_cast<float>(x) - centre_x;
-        const float here = across * across + down;
-        own[x] = here < square[x] ? static_cast<std::uint8_t>(i) : own[x];
-        square[x] = std::min(here, square[x]);
+  std::vector<cv::Point2f> centres(static_cast<std::size_t>(points));
+  for (auto& centre : centres) {
+    centre.x = static_cast<float>(random.uniform(0, size.width));
+    centre.y = static_cast<float>(random.uniform(0, size.height));
+  }
+  cv::Mat index(size, CV_8U);
+  std::vector<float> nearest(static_cast<std::size_t>(size.width));
+  std::vector<std::int32_t> own(nearest.size());
+  for (int y = 0; y < size.height; ++y) {
+    std::fill(nearest.begin(), nearest.end(), 1e12F);
+    for (std::size_t i = 0; i < centres.size(); ++i) {
+      const float down = static_cast<float>(y) - centres[i].y;
+      for (std::size_t x = 0; x < nearest.size(); ++x) {
+        const float across = static_cast<float>(static_cast<std::int32_t>(x)) - centres[i].x;
+        const float square = across * across + down * down;
+        own[x] = square < nearest[x] ? static_cast<std::int32_t>(i) : own[x];
+        nearest[x] = std::min(square, nearest[x]);
       }
     }
+    std::copy(own.begin(), own.end(), index.ptr<std::uint8_t>(y));
   }
   return index;
 }

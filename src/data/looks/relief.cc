@@ -4,6 +4,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "data/looks/fields.h"
+#include "data/looks/ink.h"
 #include "data/looks/levels.h"
 #include "data/looks/range.h"
 #include "data/looks/style.h"
@@ -58,7 +59,7 @@ void apply(const TwoToneStyle& o, const StyleScene& scene, RandomStream random) 
   const double angle = random.uniform(0, 2 * std::numbers::pi);
   const Colour second = draw_neighbour(scene.ink, change, random);
   StyleLayer tone{linear_levels(scene.mask.size(), angle), second};
-  cv::multiply(tone.mask, scene.mask, tone.mask, 1 / 255.0);
+  keep_of_mask(scene.mask, tone.mask);
   scene.layers.over.push_back(std::move(tone));
 }
 

@@ -33,21 +33,24 @@ cv::Mat wrapped_part(const cv::Mat& tile, cv::Size size, RandomStream& random) {
 
 TexturePool::TexturePool(std::uint64_t seed)
     : tiles_{noise_tile(kTileSide, {4, 128, 0.6}, RandomStream(seed, "cloud texture")),
-             noise_tile(kTileSide, {64, 128, 0.6}, RandomStream(seed, "blotch texture")),
+             noise_tile(kTileSide, {128, 128, 1}, RandomStream(seed, "blotch texture")),
              fibre_tile(kTileSide, RandomStream(seed, "fibre texture"))} {}
 
 cv::Mat TexturePool::part(Texture texture, cv::Size size, double zoom, RandomStream& random) const {
   const cv::Mat& tile = tiles_[static_cast<std::size_t>(texture)];
-  zoom = std::clamp(zoom, 0.25, 64.0);
+  zoom = std::clamp(zoom, 0.5, 64.0);  // below a half, linear would leave out pixels
   if (zoom == 1) return wrapped_part(tile, size, random);
-  // One pixel more on each side, so that the edge is interpolated like the rest.
+  // Two pixels more, and a part of the middle: at the edge there is nothing to interpolate with.
   const cv::Size source(static_cast<int>(std::ceil(size.width / zoom)) + 2,
                         static_cast<int>(std::ceil(size.height / zoom)) + 2);
   const cv::Mat small = wrapped_part(tile, source, random);
+  const cv::Size large_size(static_cast<int>(std::lround(source.width * zoom)),
+                            static_cast<int>(std::lround(source.height * zoom)));
   cv::Mat large;
-  const cv::Matx23d map(zoom, 0, -zoom, 0, zoom, -zoom);
-  cv::warpAffine(small, large, map, size, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  return large;
+  cv::resize(small, large, large_size, 0, 0, cv::INTER_LINEAR);
+  const cv::Point middle((large_size.width - size.width) / 2,
+                         (large_size.height - size.height) / 2);
+  return large(cv::Rect(middle, size));
 }
 
 }  // namespace ocr

@@ -73,9 +73,9 @@ void add_fibre(RandomStream& random, cv::Mat& tile) {
   double x = random.uniform(0, tile.cols);
   double y = random.uniform(0, tile.rows);
   double angle = random.uniform(0, 2 * std::numbers::pi);
-  const double bend = random.uniform(-0.15, 0.15);
+  const double bend = random.uniform(-0.08, 0.08);
   const auto amount = static_cast<float>(random.uniform(-1, 1));
-  const auto length = random.integer(6, 30);
+  const auto length = random.integer(3, 12);
   for (std::int64_t i = 0; i < length; ++i) {
     splat(x, y, amount, tile);
     x += std::cos(angle);
@@ -98,7 +98,7 @@ cv::Mat noise_tile(int side, const Octaves& octaves, RandomStream random) {
 
 cv::Mat fibre_tile(int side, RandomStream random) {
   cv::Mat sum = cv::Mat::zeros(side, side, CV_32F);
-  const int fibres = side * side / 40;
+  const int fibres = side * side / 12;
   for (int i = 0; i < fibres; ++i) add_fibre(random, sum);
   cv::Scalar mean;
   cv::Scalar deviation;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -33,22 +35,33 @@ class CosineWaves {
   }
 
  private:
-  static double axis(int i, int length) {
-    return length < 2 ? 0 : (static_cast<double>(i) / (length - 1) * 4 - 2) * std::numbers::pi;
+  // The angle of each of `length` steps along an axis from -2π to 2π, as unit vectors: each is the
+  // one before, turned, which costs a tenth of a cosine.
+  std::vector<std::complex<double>> turns(int length, double factor, double start) const {
+    const double step = length < 2 ? 0 : 4 * std::numbers::pi / (length - 1);
+    const double first = length < 2 ? 0 : -2 * std::numbers::pi;
+    const std::complex<double> turn = std::polar(1.0, frequency_ * step * factor);
+    std::vector<std::complex<double>> all(static_cast<std::size_t>(length));
+    std::complex<double> now = std::polar(1.0, frequency_ * first * factor + start);
+    for (auto& one : all) {
+      one = now;
+      now = {now.real() * turn.real() - now.imag() * turn.imag(),
+             now.real() * turn.imag() + now.imag() * turn.real()};
+    }
+    return all;
   }
 
   void add(double angle, cv::Mat& sum) const {
-    std::vector<float> cosines(static_cast<std::size_t>(size_.width));
-    std::vector<float> sines(cosines.size());
-    for (int x = 0; x < size_.width; ++x) {
-      const double a = frequency_ * axis(x, size_.width) * std::cos(angle) + phase_;
-      cosines[static_cast<std::size_t>(x)] = static_cast<float>(std::cos(a));
-      sines[static_cast<std::size_t>(x)] = static_cast<float>(std::sin(a));
+    std::vector<float> cosines;
+    std::vector<float> sines;
+    for (const auto& turn : turns(size_.width, std::cos(angle), phase_)) {
+      cosines.push_back(static_cast<float>(turn.real()));
+      sines.push_back(static_cast<float>(turn.imag()));
     }
+    const auto rows = turns(size_.height, std::sin(angle), 0);
     for (int y = 0; y < size_.height; ++y) {
-      const double b = frequency_ * axis(y, size_.height) * std::sin(angle);
-      const auto cos_b = static_cast<float>(std::cos(b));
-      const auto sin_b = static_cast<float>(std::sin(b));
+      const auto cos_b = static_cast<float>(rows[static_cast<std::size_t>(y)].real());
+      const auto sin_b = static_cast<float>(rows[static_cast<std::size_t>(y)].imag());
       auto* row = sum.ptr<float>(y);
       for (std::size_t x = 0; x < cosines.size(); ++x) {
         row[x] += cosines[x] * cos_b - sines[x] * sin_b;
@@ -85,8 +98,7 @@ void describe(PerlinBackground& o, config::Visitor& v) {
   v.field("colour", o.colour, "Of the lowest parts.");
   v.field("change", o.change, "How many levels the highest parts may be away, 0 to 255.",
           config::between(0, 255));
-  v.field("zoom", o.zoom, "Size of the largest clouds, 1 is 128 pixels.",
-          config::between(0.25, 64));
+  v.field("zoom", o.zoom, "Size of the largest clouds, 1 is 128 pixels.", config::between(0.5, 64));
 }
 
 void draw(const PerlinBackground& o,

@@ -36,6 +36,17 @@ void change_thickness(double pixels, cv::Mat& mask) {
   cv::addWeighted(less, 1 - share, more, share, 0, mask);
 }
 
+void keep_of_mask(const cv::Mat& keep, cv::Mat& mask) {
+  for (int y = 0; y < mask.rows; ++y) {
+    const auto* factor = keep.ptr<std::uint8_t>(y);
+    auto* row = mask.ptr<std::uint8_t>(y);
+    for (int x = 0; x < mask.cols; ++x) {
+      const auto v = static_cast<std::uint16_t>(row[x] * factor[x] + 128);
+      row[x] = static_cast<std::uint8_t>((v + (v >> 8)) >> 8);  // v / 255, rounded
+    }
+  }
+}
+
 cv::Mat moved_mask(const cv::Mat& mask, int right, int down) {
   cv::Mat result = cv::Mat::zeros(mask.size(), CV_8U);
   const int width = mask.cols - std::abs(right);

@@ -12,16 +12,25 @@
 namespace ocr {
 namespace {
 
-constexpr double kBlotchPixels = 8;
+constexpr double kBlotchPixels = 4;
 
-// Ink is gone where the texture's level is among the lowest; the holes' rims are soft.
-void add_holes(
-    double area, double size, const LookResources& r, cv::Mat& mask, RandomStream& random) {
-  const double zoom = size / kBlotchPixels;
+struct Holes {
+  double area = 0;  // share of the letters
+  double size = 0;  // pixels
+  double left = 0;  // of the ink inside, as a share
+};
+
+// Where the texture's level is among the lowest; the holes' rims are soft.
+void add_holes(const Holes& holes, const LookResources& r, cv::Mat& mask, RandomStream& random) {
+  const double zoom = holes.size / kBlotchPixels;
   cv::Mat keep = r.textures.part(Texture::Blotch, mask.size(), zoom, random);
-  const double rim = std::min(area, 0.08);
-  apply_curve(curve_of([&](double v) { return 255 * ((v - area) / rim + 0.5); }), keep);
-  cv::multiply(mask, keep, mask, 1 / 255.0);
+  const double rim = std::min(holes.area, 0.08);
+  apply_curve(curve_of([&](double v) {
+                const double outside = std::clamp((v - holes.area) / rim + 0.5, 0.0, 1.0);
+                return 255 * (holes.left + (1 - holes.left) * outside);
+              }),
+              keep);
+  keep_of_mask(keep, mask);
 }
 
 // A pale scratch across the picture, a pixel or two wide, most of them flat or upright.
@@ -39,7 +48,21 @@ void add_streak(cv::Mat& mask, RandomStream& random) {
   const auto left = static_cast<double>(random.integer(0, 120));
   cv::line(keep, point(x - way.x, y - way.y), point(x + way.x, y + way.y), cv::Scalar(left), 1,
            cv::LINE_AA);
-  cv::multiply(mask, keep, mask, 1 / 255.0);
+  keep_of_mask(keep, mask);
+}
+
+// Adds the texture's distance from the middle, times `amount`, but leaves paper without ink clean.
+void roughen(double amount, const cv::Mat& texture, cv::Mat& mask) {
+  constexpr int kClean = 24;
+  const int factor = static_cast<int>(std::lround(256 * amount));
+  for (int y = 0; y < mask.rows; ++y) {
+    const auto* change = texture.ptr<std::uint8_t>(y);
+    auto* row = mask.ptr<std::uint8_t>(y);
+    for (int x = 0; x < mask.cols; ++x) {
+      const int rough = std::clamp(row[x] + ((change[x] - 128) * factor >> 8), 0, 255);
+      row[x] = static_cast<std::uint8_t>(row[x] < kClean ? row[x] : rough);
+    }
+  }
 }
 
 }  // namespace
@@ -48,13 +71,16 @@ void describe(DropoutInk& o, config::Visitor& v) {
   describe_probability(o, v);
   v.field("area", o.area, "Share of the letters that is lost.", config::between(0, 0.6));
   v.field("size", o.size, "Of the holes, in pixels.", config::between(2, 64));
+  v.field("left", o.left, "Share of the ink that stays in the holes.", config::between(0, 1));
   v.field("streaks", o.streaks, "How many scratches.", config::between(0, 32));
 }
 
 void apply(const DropoutInk& o, const LookResources& r, cv::Mat& mask, RandomStream random) {
-  const double area = draw_in(o.area, random);
-  const double size = draw_in(o.size, random);
-  if (area > 0) add_holes(area, size, r, mask, random);
+  Holes holes;
+  holes.area = draw_in(o.area, random);
+  holes.size = draw_in(o.size, random);
+  holes.left = draw_in(o.left, random);
+  if (holes.area > 0) add_holes(holes, r, mask, random);
   const int streaks = draw_whole_in(o.streaks, random);
   for (int i = 0; i < streaks; ++i) add_streak(mask, random);
 }
@@ -69,22 +95,22 @@ void describe(InkBleed& o, config::Visitor& v) {
 }
 
 // The ink spreads, and dries with edges as hard as before: a blur and a steep curve. What a rough
-// paper takes up varies from place to place, and with it where the edge lies.
+// paper takes up varies from place to place, and with it where the edge lies. Levels are shares of
+// the blurred letters' strongest, so that thin strokes do not vanish.
 void apply(const InkBleed& o, const LookResources& r, cv::Mat& mask, RandomStream random) {
   const double radius = draw_in(o.radius, random);
   const double spread = draw_in(o.spread, random);
   const double roughness = draw_in(o.roughness, random);
   if (radius < 0.1) return;  // not to be seen
   cv::GaussianBlur(mask, mask, {}, radius, radius, cv::BORDER_CONSTANT);
+  double peak = 0;
+  cv::minMaxLoc(mask, nullptr, &peak);
+  if (peak == 0) return;
   if (roughness > 0) {
-    const cv::Mat blotch = r.textures.part(Texture::Blotch, mask.size(), 0.4, random);
-    cv::Mat uneven;
-    blotch.convertTo(uneven, CV_16S, roughness, -127.5 * roughness);
-    uneven.setTo(0, mask < 24);  // paper without ink stays clean
-    cv::add(mask, uneven, mask, cv::noArray(), CV_8U);
+    roughen(roughness * peak / 255, r.textures.part(Texture::Fibre, mask.size(), 1, random), mask);
   }
   const double edge = 0.5 - spread;
-  apply_curve(curve_of([&](double v) { return 255 * ((v - edge) * 2 + 0.5); }), mask);
+  apply_curve(curve_of([&](double v) { return 255 * ((255 / peak * v - edge) * 2 + 0.5); }), mask);
 }
 
 }  // namespace ocr
