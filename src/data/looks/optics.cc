@@ -16,20 +16,20 @@ cv::Mat motion_kernel(double length, double degrees) {
   const double angle = degrees * std::numbers::pi / 180;
   const int reach = static_cast<int>(std::ceil((length - 1) / 2));
   cv::Mat kernel = cv::Mat::zeros(2 * reach + 1, 2 * reach + 1, CV_32F);
-  constexpr int kSteps = 32;
-  for (int i = 0; i < kSteps; ++i) {
-    const double along = ((i + 0.5) / kSteps - 0.5) * (length - 1);
+  constexpr int kSamples = 32;
+  for (int i = 0; i < kSamples; ++i) {
+    const double along = ((i + 0.5) / kSamples - 0.5) * (length - 1);
     const double x = reach + along * std::cos(angle);
     const double y = reach + along * std::sin(angle);
     const int left = std::clamp(static_cast<int>(x), 0, std::max(0, 2 * reach - 1));
     const int top = std::clamp(static_cast<int>(y), 0, std::max(0, 2 * reach - 1));
     const auto right = static_cast<float>(x - left);
     const auto lower = static_cast<float>(y - top);
-    kernel.at<float>(top, left) += (1 - right) * (1 - lower) / kSteps;
+    kernel.at<float>(top, left) += (1 - right) * (1 - lower) / kSamples;
     if (reach == 0) continue;
-    kernel.at<float>(top, left + 1) += right * (1 - lower) / kSteps;
-    kernel.at<float>(top + 1, left) += (1 - right) * lower / kSteps;
-    kernel.at<float>(top + 1, left + 1) += right * lower / kSteps;
+    kernel.at<float>(top, left + 1) += right * (1 - lower) / kSamples;
+    kernel.at<float>(top + 1, left) += (1 - right) * lower / kSamples;
+    kernel.at<float>(top + 1, left + 1) += right * lower / kSamples;
   }
   return kernel;
 }

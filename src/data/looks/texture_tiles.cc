@@ -30,14 +30,14 @@ cv::Mat octave(int side, int points, RandomStream& random) {
 
 // Each value becomes its rank.
 cv::Mat equalised(const cv::Mat& values) {
-  constexpr int kSteps = 1 << 16;
+  constexpr int kBins = 1 << 16;
   double low = 0;
   double high = 0;
   cv::minMaxLoc(values, &low, &high);
-  const double scale = (kSteps - 1) / std::max(high - low, 1e-9);
+  const double scale = (kBins - 1) / std::max(high - low, 1e-9);
   cv::Mat fine;
   values.convertTo(fine, CV_16U, scale, -low * scale);
-  std::vector<std::uint64_t> below(kSteps, 0);
+  std::vector<std::uint64_t> below(kBins, 0);
   for (auto it = fine.begin<std::uint16_t>(); it != fine.end<std::uint16_t>(); ++it) ++below[*it];
   std::uint64_t sum = 0;
   for (auto& count : below) {
