@@ -1,0 +1,41 @@
+// How text looks, as lists of options chosen by name:
+//
+//   backgrounds ─► one, by its share ───────────────┐
+//   mask ─► inks, in order ─► styles ─► layers ─► compose() ─► damages, in order ─► image
+//                               ▲
+//             choose_colour() (contrast.h)          visible_contrast() judges the result
+//
+// Each effect draws from a stream of its own, named for the effect: adding one to a list, or
+// changing its options, does not change what the others draw.
+#pragma once
+
+#include <vector>
+
+#include "data/looks/background.h"
+#include "data/looks/damage.h"
+#include "data/looks/ink.h"
+#include "data/looks/style.h"
+
+namespace ocr {
+
+// Draws one of the backgrounds, chosen by their shares, onto an allocated 8-bit BGR image. Throws
+// Error (Config) if no share is above 0.
+void draw_one(const std::vector<BackgroundOptions>& backgrounds,
+              const LookResources& resources,
+              cv::Mat& bgr,
+              const RandomStream& random);
+
+// Each with its probability.
+void apply_all(const std::vector<InkOptions>& inks,
+               const LookResources& resources,
+               cv::Mat& mask,
+               const RandomStream& random);
+void apply_all(const std::vector<StyleOptions>& styles,
+               const StyleScene& scene,
+               const RandomStream& random);
+void apply_all(const std::vector<DamageOptions>& damages,
+               const LookResources& resources,
+               cv::Mat& bgr,
+               const RandomStream& random);
+
+}  // namespace ocr

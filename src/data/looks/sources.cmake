@@ -1,0 +1,27 @@
+set(OCR_LOOKS_SOURCES
+  looks/compose.cc
+  looks/contrast.cc
+  looks/exposure.cc
+  looks/jpeg_damage.cc
+  looks/kanungo.cc
+  looks/lab.cc
+  looks/levels.cc
+  looks/looks.cc
+  looks/noise.cc
+  looks/optics.cc
+  looks/outline.cc
+  looks/painted_backgrounds.cc
+  looks/paper.cc
+  looks/pieces.cc
+  looks/plain_backgrounds.cc
+  looks/print_scan.cc
+  looks/range.cc
+  looks/relief.cc
+  looks/shading.cc
+  looks/shadow.cc
+  looks/texture_pool.cc
+  looks/texture_tiles.cc
+  looks/textured_backgrounds.cc
+  looks/tone.cc
+  looks/weight.cc
+  looks/worn_ink.cc)

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+#include "data/looks/fields.h"
+#include "data/looks/ink.h"
+#include "data/looks/range.h"
+
+namespace ocr {
+namespace {
+
+// By `radius` whole pixels. What is outside the picture counts as background.
+cv::Mat thicker_or_thinner(const cv::Mat& mask, int radius, bool thicker) {
+  if (radius == 0) return mask;
+  const cv::Mat disc =
+      cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * radius + 1, 2 * radius + 1});
+  cv::Mat result;
+  const auto operation = thicker ? cv::MORPH_DILATE : cv::MORPH_ERODE;
+  cv::morphologyEx(mask, result, operation, disc, {-1, -1}, 1, cv::BORDER_CONSTANT,
+                   cv::Scalar::all(0));
+  return result;
+}
+
+}  // namespace
+
+void change_thickness(double pixels, cv::Mat& mask) {
+  const int whole = static_cast<int>(std::abs(pixels));
+  const double share = std::abs(pixels) - whole;
+  const cv::Mat less = thicker_or_thinner(mask, whole, pixels > 0);
+  if (share == 0) {
+    mask = less;
+    return;
+  }
+  const cv::Mat more = thicker_or_thinner(mask, whole + 1, pixels > 0);
+  cv::addWeighted(less, 1 - share, more, share, 0, mask);
+}
+
+void keep_of_mask(const cv::Mat& keep, cv::Mat& mask) {
+  for (int y = 0; y < mask.rows; ++y) {
+    const auto* factor = keep.ptr<std::uint8_t>(y);
+    auto* row = mask.ptr<std::uint8_t>(y);
+    for (int x = 0; x < mask.cols; ++x) {
+      const auto v = static_cast<std::uint16_t>(row[x] * factor[x] + 128);
+      row[x] = static_cast<std::uint8_t>((v + (v >> 8)) >> 8);  // v / 255, rounded
+    }
+  }
+}
+
+cv::Mat moved_mask(const cv::Mat& mask, int right, int down) {
+  cv::Mat result = cv::Mat::zeros(mask.size(), CV_8U);
+  const int width = mask.cols - std::abs(right);
+  const int height = mask.rows - std::abs(down);
+  if (width <= 0 || height <= 0) return result;
+  const cv::Rect from(std::max(0, -right), std::max(0, -down), width, height);
+  const cv::Rect to(std::max(0, right), std::max(0, down), width, height);
+  mask(from).copyTo(result(to));
+  return result;
+}
+
+void describe(WeightInk& o, config::Visitor& v) {
+  describe_probability(o, v);
+  v.field("change", o.change, "Pixels that strokes grow on each side; negative: shrink.",
+          config::between(-8, 8));
+}
+
+void apply(const WeightInk& o, const LookResources&, cv::Mat& mask, RandomStream random) {
+  change_thickness(draw_in(o.change, random), mask);
+}
+
+void describe(StrengthenInk& o, config::Visitor& v) {
+  describe_probability(o, v);
+  v.field("peak", o.peak, "The strongest part of the letters has at least this, 0 to 255.",
+          config::between(0, 255));
+}
+
+void apply(const StrengthenInk& o, const LookResources&, cv::Mat& mask, RandomStream random) {
+  const double wanted = draw_in(o.peak, random);
+  double peak = 0;
+  cv::minMaxLoc(mask, nullptr, &peak);
+  if (peak < wanted) mask.convertTo(mask, CV_8U, wanted / std::max(peak, 1.0));
+}
+
+}  // namespace ocr
