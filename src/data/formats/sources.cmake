@@ -1,0 +1,21 @@
+set(OCR_FORMATS_SOURCES
+  formats/character_boxes.cc
+  formats/coco_text.cc
+  formats/easyocr_csv.cc
+  formats/icdar.cc
+  formats/json_lines.cc
+  formats/label_file.cc
+  formats/label_files.cc
+  formats/label_format.cc
+  formats/label_writer.cc
+  formats/outline_pixels.cc
+  formats/packed_fields.cc
+  formats/paddle_det.cc
+  formats/paddle_rec.cc
+  formats/per_image_labels.cc
+  formats/plain_file.cc
+  formats/relabel.cc
+  formats/streamed_labels.cc
+  formats/tesseract_box.cc
+  formats/trdg_boxes.cc
+  formats/trdg_labels.cc)
