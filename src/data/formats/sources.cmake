@@ -2,12 +2,15 @@ set(OCR_FORMATS_SOURCES
   formats/character_boxes.cc
   formats/coco_text.cc
   formats/easyocr_csv.cc
+  formats/folder_sink.cc
   formats/icdar.cc
+  formats/image_sink.cc
   formats/json_lines.cc
   formats/label_file.cc
   formats/label_files.cc
   formats/label_format.cc
   formats/label_writer.cc
+  formats/lmdb_sink.cc
   formats/outline_pixels.cc
   formats/packed_fields.cc
   formats/paddle_det.cc
@@ -15,7 +18,9 @@ set(OCR_FORMATS_SOURCES
   formats/per_image_labels.cc
   formats/plain_file.cc
   formats/relabel.cc
+  formats/sample_range.cc
   formats/streamed_labels.cc
+  formats/tar_sink.cc
   formats/tesseract_box.cc
   formats/trdg_boxes.cc
   formats/trdg_labels.cc)
