@@ -18,6 +18,8 @@ set(OCR_FORMATS_SOURCES
   formats/per_image_labels.cc
   formats/plain_file.cc
   formats/relabel.cc
+  formats/run_journal.cc
+  formats/run_lock.cc
   formats/sample_range.cc
   formats/streamed_labels.cc
   formats/tar_sink.cc
