@@ -1,7 +1,6 @@
 #include "data/formats/label_file.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -110,12 +109,17 @@ void require_good_lines(const LabelFile& labels) {
        labels.bad.size(), labels.bad.size() + labels.lines.size(), first);
 }
 
+std::optional<std::string> label_line_fault(std::string_view image, std::string_view text) {
+  const auto row = std::string(image).append("\t").append(text);
+  return row.find('\n') == std::string::npos ? cause_against(row, '\t') : "newline";
+}
+
 std::string label_text(const std::vector<LabelLine>& lines) {
   std::string text;
   for (const LabelLine& line : lines) {
     const auto row = line.image + "\t" + line.text;
-    const auto cause = row.find('\n') == std::string::npos ? cause_against(row, '\t') : "newline";
-    if (cause) fail("'{}' cannot be a label line: {}", shown(row), *cause);
+    const auto fault = label_line_fault(line.image, line.text);
+    if (fault) fail("'{}' cannot be a label line: {}", shown(row), *fault);
     text += row + "\n";
   }
   return text;

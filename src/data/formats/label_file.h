@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,9 @@ LabelFile parse_label_file(std::string_view bytes,
 // Throws Error that lists the first bad lines, if there are any: for work that must not lose a
 // line.
 void require_good_lines(const LabelFile& labels);
+
+// Why `image<TAB>text` would not read back, if so: "more than one TAB", "empty text", ...
+std::optional<std::string> label_line_fault(std::string_view image, std::string_view text);
 
 // `image<TAB>text\n` for each. Throws Error for a line that would not read back.
 std::string label_text(const std::vector<LabelLine>& lines);
