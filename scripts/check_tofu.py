@@ -2,15 +2,15 @@
 """Checks generated images with none of ocrforge's own code: no boxes, no invisible text.
 
     bench/peers/setup.sh fonttools
-    ~/.cache/ocrforge/peers/fonttools/python scripts/check_tofu.py out/words --fonts /usr/share/fonts/truetype/dejavu
+    ~/.cache/ocrforge/peers/fonttools/python scripts/check_tofu.py out/words --fonts FONT...
 
-FOLDER holds images and rec_gt.txt (image<TAB>text). Every character of every label must have, in at least
-one of the fonts, an outline that is not empty and not that of the missing glyph, by fontTools' reading of
-the fonts. Every image must be readable and show text: its colours in CIELAB, smoothed, freed from a
-gradient and taken along the line on which they differ most, fall into two classes (Otsu) whose means are
-far enough apart and of which none is tiny. A patterned background (-b 2 and 3) has two classes of its own, so
-there invisible text is not found.
-Prints counts and the worst examples; exits 1 if anything failed, 2 if it cannot look.
+FOLDER holds images and rec_gt.txt (image<TAB>text). Every character of every label must have, in
+at least one of the fonts, an outline that is not empty and not that of the missing glyph, by
+fontTools' reading of the fonts. Every image must be readable and show text: its colours in CIELAB,
+smoothed, freed from a gradient and taken along the line on which they differ most, fall into two
+classes (Otsu) whose means are far enough apart and of which none is tiny. A patterned background
+(-b 2 and 3) has two classes of its own, so there invisible text is not found. Prints counts and
+the worst examples; exits 1 if anything failed, 2 if it cannot look.
 """
 
 import argparse
@@ -33,7 +33,7 @@ SHOWN = 10  # worst examples
 LEAST_CLASS_SHARE, LEAST_CLASS_PIXELS = 0.002, 3
 
 
-# --- characters -------------------------------------------------------------------------------------
+# --- characters -----------------------------------------------------------------------------------
 
 
 def is_blank(character):
@@ -49,7 +49,8 @@ def font_files(arguments):
         path, _, face = argument.partition("#")
         if os.path.isdir(path):
             for folder, _, names in sorted(os.walk(path, followlinks=True)):
-                yield from ((os.path.join(folder, n), None) for n in sorted(names) if n.lower().endswith(FONT_ENDINGS))
+                fonts = [n for n in sorted(names) if n.lower().endswith(FONT_ENDINGS)]
+                yield from ((os.path.join(folder, name), None) for name in fonts)
         elif path.lower().endswith(".txt"):
             with open(path, encoding="utf-8") as lines:
                 yield from font_files([line.strip() for line in lines if line.strip()])
@@ -109,10 +110,11 @@ class CharacterCheck:
                     left -= drawn_by(font, left)
             except (TTLibError, OSError, KeyError, AttributeError, AssertionError) as error:
                 self.unreadable.append(f"{path}: {error}")
-        return {c for c in characters if c in left and (parts[c] == c or any(p in left for p in parts[c]))}
+        composed = {c for c in characters if parts[c] != c and left.isdisjoint(parts[c])}
+        return (left & set(characters)) - composed
 
 
-# --- pixels -----------------------------------------------------------------------------------------
+# --- pixels ---------------------------------------------------------------------------------------
 
 
 def linear_table():
@@ -124,7 +126,12 @@ def linear_table():
 LINEAR = linear_table()
 # To X, Y and Z in shares of the white point D65.
 XYZ = np.array(
-    [[0.412456, 0.357576, 0.180438], [0.212673, 0.715152, 0.072175], [0.019334, 0.119192, 0.950304]], np.float32
+    [
+        [0.412456, 0.357576, 0.180438],
+        [0.212673, 0.715152, 0.072175],
+        [0.019334, 0.119192, 0.950304],
+    ],
+    np.float32,
 ) / np.array([[0.95047], [1.0], [1.08883]], np.float32)
 
 
@@ -146,8 +153,8 @@ def smoothed(values):
 def without_gradient(values):
     """Less the plane that fits best: a slope from edge to edge is no text."""
     height, width = values.shape[:2]
-    x = np.linspace(-1, 1, width, dtype=np.float32)[:, None] if width > 1 else np.zeros((1, 1), np.float32)
-    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None, None] if height > 1 else np.zeros((1, 1, 1), np.float32)
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :, None]
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None, None]
     slope_x = (values * x).mean(axis=(0, 1)) / max((x * x).mean(), 1e-9)
     slope_y = (values * y).mean(axis=(0, 1)) / max((y * y).mean(), 1e-9)
     return values - slope_x * x - slope_y * y
@@ -191,7 +198,7 @@ def look_at(path):
     return contrast, None
 
 
-# --- a folder ---------------------------------------------------------------------------------------
+# --- a folder -------------------------------------------------------------------------------------
 
 
 def check_chunk(task):
@@ -222,7 +229,8 @@ def tasks_of(folder, least):
 def check_images(folder, least, processes):
     characters, failures, faintest, images = Counter(), [], [], 0
     with multiprocessing.Pool(processes) as pool:
-        for seen, failed, faint, looked in pool.imap_unordered(check_chunk, tasks_of(folder, least)):
+        checked = pool.imap_unordered(check_chunk, tasks_of(folder, least))
+        for seen, failed, faint, looked in checked:
             characters += seen
             failures += failed
             faintest = heapq.nsmallest(SHOWN, faintest + faint)
@@ -235,25 +243,41 @@ def named(character):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", help="images and rec_gt.txt")
-    parser.add_argument("--fonts", nargs="+", required=True, help="font files (a.ttc#2: face 2), folders, .txt lists")
-    parser.add_argument("--contrast", type=float, default=5, help="least distance of the means in Lab; default 5: bare paper with noise of deviation 10 stays below")
+    parser.add_argument(
+        "--fonts",
+        nargs="+",
+        required=True,
+        help="font files (a.ttc#2: face 2), folders, .txt lists of them",
+    )
+    parser.add_argument(
+        "--contrast",
+        type=float,
+        default=5,
+        help="least distance of the means in Lab; default 5: bare paper with noise of deviation 10 "
+        "stays below",
+    )
     parser.add_argument("--processes", type=int, default=os.cpu_count())
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    for needed in [os.path.join(options.folder, "rec_gt.txt"), *(f.partition("#")[0] for f in options.fonts)]:
+    labels = os.path.join(options.folder, "rec_gt.txt")
+    for needed in [labels, *(font.partition("#")[0] for font in options.fonts)]:
         if not os.path.exists(needed):
             print(f"check_tofu: {needed}: not found", file=sys.stderr)
             return 2
-    characters, failures, faintest, images = check_images(options.folder, options.contrast, options.processes)
+    characters, failures, faintest, images = check_images(
+        options.folder, options.contrast, options.processes
+    )
     check = CharacterCheck(options.fonts)
     undrawn = check.undrawn(characters)
     print(f"{images} images, {sum(characters.values())} characters, {len(characters)} distinct")
-    print(f"fonts read: {check.faces} faces of {len(check.fonts)} files, {len(check.unreadable)} unreadable")
+    print(f"fonts: {check.faces} faces read, {len(check.unreadable)} files unreadable")
     print(f"characters that no font draws: {len(undrawn)}")
     for character in sorted(undrawn, key=characters.get, reverse=True)[:SHOWN]:
         print(f"  {named(character)}, {characters[character]} times")

@@ -1,6 +1,6 @@
-"""A SynthTIGER template that draws what trdg's and ocr-gendata's commands draw: one word in dark grey on
-white, 22 pixels of text in an image of 32, JPEG quality 75. With damage: rotated up to 5 degrees, moved
-corners, blurred, with noise."""
+"""A SynthTIGER template that draws what trdg's and ocr-gendata's commands draw: one word in dark
+grey on white, 22 pixels of text in an image of 32, JPEG quality 75. With damage: rotated up to
+5 degrees, moved corners, blurred, with noise."""
 
 import os
 
