@@ -14,16 +14,27 @@ namespace {
 using Flag = std::pair<std::string_view, std::string_view>;  // short, long
 
 constexpr Flag kFlags[] = {
-    {"-c", "--count"},      {"-i", "--input_file"},    {"-l", "--language"},
-    {"-w", "--length"},     {"-r", "--random"},        {"-f", "--format"},
-    {"-ft", "--font"},      {"-fd", "--font_dir"},     {"-na", "--name_format"},
-    {"-e", "--extension"},  {"-t", "--thread_count"},  {"-b", "--background"},
-    {"-id", "--image_dir"}, {"-k", "--skew_angle"},    {"-rk", "--random_skew"},
-    {"-bl", "--blur"},      {"-rbl", "--random_blur"}, {"-tc", "--text_color"},
-    {"-m", "--margins"},    {"-dt", "--dict"},         {"-ca", "--case"},
-};
-
-constexpr Flag kNotYet[] = {
+    {"-c", "--count"},
+    {"-i", "--input_file"},
+    {"-l", "--language"},
+    {"-w", "--length"},
+    {"-r", "--random"},
+    {"-f", "--format"},
+    {"-ft", "--font"},
+    {"-fd", "--font_dir"},
+    {"-na", "--name_format"},
+    {"-e", "--extension"},
+    {"-t", "--thread_count"},
+    {"-b", "--background"},
+    {"-id", "--image_dir"},
+    {"-k", "--skew_angle"},
+    {"-rk", "--random_skew"},
+    {"-bl", "--blur"},
+    {"-rbl", "--random_blur"},
+    {"-tc", "--text_color"},
+    {"-m", "--margins"},
+    {"-dt", "--dict"},
+    {"-ca", "--case"},
     {"-rs", "--random_sequences"},
     {"-let", "--include_letters"},
     {"-num", "--include_numbers"},
@@ -45,15 +56,6 @@ constexpr Flag kNotYet[] = {
     {"-stf", "--stroke_fill"},
     {"-im", "--image_mode"},
 };
-
-void refuse_unsupported(std::string_view word) {
-  const auto name = word.substr(0, word.find('='));
-  for (const auto& [brief, full] : kNotYet) {
-    if (name == brief || name == full) {
-      fail(ErrorCode::Usage, "{} ({}) of trdg is not supported yet by ocr-gendata", full, brief);
-    }
-  }
-}
 
 std::string long_form(std::string_view word) {
   const auto equals = word.find('=');
@@ -157,7 +159,6 @@ class FlagVisitor : public config::Visitor {
 std::vector<std::string> long_flags(int argc, const char* const* argv) {
   std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
-    refuse_unsupported(argv[i]);
     words.push_back(long_form(argv[i]));
   }
   return words;

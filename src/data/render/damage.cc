@@ -3,6 +3,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "data/looks/contrast.h"
 #include "data/render/steps.h"
 
 namespace ocr {
@@ -29,6 +30,15 @@ void blur(const RenderContext& context, Sample& sample, RandomStream random) {
 void add_noise(const RenderContext& context, Sample& sample, RandomStream random) {
   if (context.options.noise == 0) return;
   context.noise.add(sample.image, random.uniform(0, context.options.noise), random);
+}
+
+// After everything: what the label says must be in the picture.
+void check_visibility(const RenderContext&, Sample& sample, RandomStream) {
+  constexpr double kLeastVisible = 10;  // of 100, in CIE Lab
+  const auto& letters = sample.silhouette.empty() ? sample.mask : sample.silhouette;
+  if (visible_contrast(sample.image, letters) < kLeastVisible) {
+    sample.refuse("the text could hardly be seen");
+  }
 }
 
 void invert(const RenderContext& context, Sample& sample, RandomStream random) {

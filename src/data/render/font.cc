@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -55,7 +56,23 @@ GlyphBitmap copy_bitmap(const FT_GlyphSlot slot) {
   return out;
 }
 
+void reshape(FT_Outline& outline, GlyphShape shape, int em) {
+  const FT_Pos weight = static_cast<FT_Pos>(em * shape.weight_of_em());
+  FT_Outline_Embolden(&outline, weight);
+  FT_Outline_Translate(&outline, -weight / 2, -weight / 2);  // it grows to the right and up only
+  const FT_Matrix slanted{0x10000, static_cast<FT_Fixed>(0x10000 * shape.slant_of_em()), 0,
+                          0x10000};
+  FT_Outline_Transform(&outline, &slanted);
+}
+
 }  // namespace
+
+GlyphShape nearest_shape(double slant, double weight_of_em) {
+  GlyphShape shape;
+  shape.slant = static_cast<std::int8_t>(std::clamp<long>(std::lround(slant * 16), -7, 7));
+  shape.weight = static_cast<std::uint8_t>(std::clamp<long>(std::lround(weight_of_em * 64), 0, 15));
+  return shape;
+}
 
 void LibraryDeleter::operator()(FT_LibraryRec_* library) const {
   FT_Done_FreeType(library);
@@ -96,15 +113,16 @@ const InkBox& Font::ink(std::uint32_t glyph) {
   return entry->second;
 }
 
-GlyphBitmap Font::render(std::uint32_t glyph, int size, int right, int up) {
-  if (size != size_) {
-    FT_Set_Char_Size(face_.get(), 0, size * 8, 72, 72);  // FreeType counts 64ths of a pixel
-    size_ = size;
+GlyphBitmap Font::render(std::uint32_t glyph, GlyphShape shape, GlyphPosition at) {
+  if (at.size != size_) {
+    FT_Set_Char_Size(face_.get(), 0, at.size * 8, 72, 72);  // FreeType counts 64ths of a pixel
+    size_ = at.size;
   }
   if (FT_Load_Glyph(face_.get(), glyph, kLoadFlags) != 0) return {};
   FT_GlyphSlot slot = face_->glyph;
   if (slot->format != FT_GLYPH_FORMAT_OUTLINE) return {};
-  FT_Outline_Translate(&slot->outline, right * 16, up * 16);
+  if (!shape.plain()) reshape(slot->outline, shape, at.size * 8);
+  FT_Outline_Translate(&slot->outline, at.right * 16, at.up * 16);
   if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return {};
   return copy_bitmap(slot);
 }

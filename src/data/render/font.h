@@ -40,6 +40,25 @@ struct GlyphBitmap {
   std::vector<std::uint8_t> pixels;
 };
 
+// What is done to a glyph's outline, in a few steps: slanted by sixteenths, strokes thicker by
+// sixty-fourths of an em.
+struct GlyphShape {
+  std::int8_t slant = 0;    // -7 to 7
+  std::uint8_t weight = 0;  // 0 to 15
+  double slant_of_em() const { return slant / 16.0; }
+  double weight_of_em() const { return weight / 64.0; }
+  bool plain() const { return slant == 0 && weight == 0; }
+  unsigned key() const { return static_cast<unsigned>(slant + 8) << 4 | weight; }  // 8 bits
+};
+GlyphShape nearest_shape(double slant, double weight_of_em);
+
+// Size in eighths of a pixel per em; moved right and up by quarters of a pixel.
+struct GlyphPosition {
+  int size = 0;
+  int right = 0;
+  int up = 0;
+};
+
 class Font {
  public:
   // Throws Error: CorruptFile, or UnsupportedFormat for a font without outlines (bitmaps only).
@@ -52,8 +71,7 @@ class Font {
 
   const InkBox& ink(std::uint32_t glyph);  // in em
 
-  // At `size` eighths of a pixel per em, moved right and up by quarters of a pixel.
-  GlyphBitmap render(std::uint32_t glyph, int size, int right, int up);
+  GlyphBitmap render(std::uint32_t glyph, GlyphShape shape, GlyphPosition at);
 
  private:
   struct FaceDeleter {

@@ -1,20 +1,22 @@
 #include "data/render/gendata.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
+#include <opencv2/imgproc.hpp>
+
+#include "base/config/config.h"
 #include "base/error.h"
-#include "base/files.h"
+#include "base/log.h"
 #include "base/ordered_workers.h"
 #include "base/progress.h"
 #include "base/signals.h"
+#include "data/formats/json_lines.h"
+#include "data/formats/label_files.h"
+#include "data/formats/plain_file.h"
+#include "data/formats/run_journal.h"
+#include "data/formats/run_lock.h"
 #include "data/render/renderer.h"
 #include "image/codec.h"
 #include "text/utf8.h"
@@ -27,33 +29,22 @@ constexpr std::size_t kChunk = 16;  // images that a thread draws before it asks
 constexpr std::size_t kLongestNamePart =
     200;  // bytes of text in a file name; disks allow 255 in all
 
-[[noreturn]] void fail_to_write(const std::string& path) {
-  fail(ErrorCode::Io, "{}: cannot be written: {}", path, std::strerror(errno));
+// "31234_mask.png" of "31234.jpg".
+fs::path mask_path(const fs::path& folder, const std::string& name) {
+  const fs::path image = folder / name;
+  return image.parent_path() / (image.stem().string() + "_mask.png");
 }
 
-// Whole or not at all under its name. Not synced: that would cost a disk access an image, and the
-// labels, which are synced, come last, so images without labels are the most that a crash leaves.
-void write_image(const fs::path& folder,
-                 const std::string& name,
-                 std::size_t index,
-                 const std::string& bytes) {
-  const auto temporary = folder / fmt::format(".{}.part", index);
-  const auto target = folder / name;
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) fail_to_write(temporary.string());
-  const auto written = ::write(file, bytes.data(), bytes.size());
-  const bool whole = written == static_cast<ssize_t>(bytes.size());
-  const int reason = written >= 0 ? ENOSPC : errno;  // a short write is a full disk
-  const bool closed = ::close(file) == 0;
-  if (!whole || !closed) {
-    ::unlink(temporary.c_str());
-    errno = whole ? EIO : reason;
-    fail_to_write(target.string());
-  }
-  if (::rename(temporary.c_str(), target.c_str()) != 0) fail_to_write(target.string());
+cv::Mat in_mode(const cv::Mat& image, ImageModeName mode) {
+  if (mode == ImageModeName::Rgb) return image;
+  cv::Mat grey;
+  cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
+  if (mode == ImageModeName::Bilevel) cv::threshold(grey, grey, 127, 255, cv::THRESH_BINARY);
+  return grey;
 }
 
-std::string encode(const GendataOptions& options, const cv::Mat& image, std::size_t index) {
+std::string encode(const GendataOptions& options, const cv::Mat& bgr, std::size_t index) {
+  const cv::Mat image = in_mode(bgr, options.image_mode);
   const bool jpeg = options.extension == "jpg" || options.extension == "jpeg";
   if (!jpeg) return encode_image(image, options.extension);
   const auto& quality = options.jpeg_quality;
@@ -62,35 +53,28 @@ std::string encode(const GendataOptions& options, const cv::Mat& image, std::siz
   return encode_jpeg(image, static_cast<int>(random.integer(low, high)));
 }
 
-struct WrittenImage {
-  std::string name;
-  std::string text;
+// What decides the bytes of a run, as text: not where it goes, nor how many threads it has.
+RunIdentity identity_of(const GendataOptions& options) {
+  const auto shard = shard_of(options);
+  RunIdentity run;
+  run.seed = static_cast<std::uint64_t>(options.seed);
+  run.count = static_cast<std::uint64_t>(options.count);
+  run.shard = static_cast<std::uint32_t>(shard.index);
+  run.shards = static_cast<std::uint32_t>(shard.count);
+  auto same = options;
+  same.seed = same.count = 0;
+  same.thread_count = 1;
+  same.output_dir = same.shard = "";
+  run.options = config::write(same);
+  return run;
+}
+
+struct Chunk {
+  std::vector<EncodedImage> images;  // those that the sink takes in order
+  std::string labels;
+  std::uint32_t samples = 0;
   std::vector<Refusal> refusals;
 };
-
-using Chunk = std::vector<WrittenImage>;
-
-Chunk write_chunk(const GendataOptions& options, const Renderer& renderer, std::size_t chunk) {
-  Chunk written;
-  const auto end = std::min((chunk + 1) * kChunk, static_cast<std::size_t>(options.count));
-  for (std::size_t i = chunk * kChunk; i < end; ++i) {
-    auto drawn = renderer.render(i);
-    const auto name = image_name(options, i, drawn.text);
-    write_image(options.output_dir, name, i, encode(options, drawn.image, i));
-    written.push_back({name, std::move(drawn.text), std::move(drawn.refusals)});
-  }
-  return written;
-}
-
-// Labels of an older run would describe the images of this one while it goes on.
-void remove_old_labels(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    fail(ErrorCode::Io, "{}: cannot make the folder: {}", folder.string(), error.message());
-  fs::remove(folder / "rec_gt.txt", error);
-  fs::remove(folder / "labels.txt", error);
-}
 
 void count_refusals(const std::vector<Refusal>& refusals, GendataSummary& summary) {
   for (const auto& refusal : refusals) {
@@ -103,15 +87,108 @@ void count_refusals(const std::vector<Refusal>& refusals, GendataSummary& summar
   }
 }
 
-// Both label files in memory: about 30 bytes an image.
-struct Labels {
-  std::string paddle;
-  std::string trdg;
+// One run into one folder:
+//
+//   threads: draw ─► encode ─► labels ─► (image files)      in order: LMDB, tar ─► journal, labels
+class GendataRun {
+ public:
+  explicit GendataRun(const GendataOptions& options)
+      : options_(options),
+        folder_(options.output_dir),
+        range_(samples_of(options)),
+        renderer_(options),
+        lock_(folder_),
+        sink_(make_image_sink(
+            options.container, folder_, static_cast<std::size_t>(options.images_per_shard))),
+        labels_(label_formats(options), folder_),
+        journal_(folder_, identity_of(options), [this](auto p) { labels_.append(p); }) {}
 
-  void add(const WrittenImage& image) {
-    paddle += image.name + "\t" + image.text + "\n";
-    trdg += image.name + " " + image.text + "\n";
+  GendataSummary run() {
+    const auto done = range_.first + static_cast<std::size_t>(journal_.samples());
+    if (done > range_.first) {
+      spdlog::info("{}: going on with sample {} of {}", folder_.string(), done - range_.first,
+                   range_.size());
+    }
+    for (auto i = sink_->resume_from(range_.first, done); i < done; ++i) add_again(i);
+    draw_from(done);
+    labels_.finish();
+    sink_->finish();
+    journal_.finish();
+    return std::move(summary_);
   }
+
+ private:
+  void draw_from(std::size_t first) {
+    const auto count = range_.end - first;
+    const auto threads = static_cast<std::size_t>(options_.thread_count);
+    Progress progress("drawing", count, "images");
+    OrderedWorkers<Chunk> chunks((count + kChunk - 1) / kChunk, threads, threads * 8,
+                                 [&](std::size_t i) { return draw_chunk(first + i * kChunk); });
+    while (const auto chunk = chunks.next()) {
+      throw_if_stopped();
+      for (const auto& image : chunk->images) sink_->add(image);
+      journal_.append(chunk->samples, chunk->labels);
+      count_refusals(chunk->refusals, summary_);
+      summary_.images += chunk->samples;
+      progress.add(chunk->samples);
+    }
+    progress.finish();
+  }
+
+  Chunk draw_chunk(std::size_t first) const {
+    Chunk chunk;
+    for (auto i = first; i < std::min(first + kChunk, range_.end); ++i) draw(i, chunk);
+    return chunk;
+  }
+
+  void draw(std::size_t index, Chunk& chunk) const {
+    auto drawn = renderer_.render(index);
+    LabelledImage label{
+        index,     placed(index, drawn.text), drawn.image.cols, drawn.image.rows, drawn.annotation,
+        drawn.text};
+    if (!drawn.character_mask.empty()) {
+      write_plain_file(mask_path(folder_, label.name), encode_png(drawn.character_mask));
+    }
+    auto image = encoded(label, drawn.image);
+    chunk.labels += labels_.prepare(label);
+    ++chunk.samples;
+    std::move(drawn.refusals.begin(), drawn.refusals.end(), std::back_inserter(chunk.refusals));
+    if (sink_->any_order()) {
+      sink_->add(image);
+    } else {
+      chunk.images.push_back(std::move(image));
+    }
+  }
+
+  // A sample whose label is safe, but not its image: an unfinished tar or transaction.
+  void add_again(std::size_t index) {
+    const auto drawn = renderer_.render(index);
+    const LabelledImage label{
+        index,     placed(index, drawn.text), drawn.image.cols, drawn.image.rows, drawn.annotation,
+        drawn.text};
+    sink_->add(encoded(label, drawn.image));
+  }
+
+  std::string placed(std::size_t index, const std::string& text) const {
+    return placed_name(index, static_cast<std::size_t>(options_.count),
+                       image_name(options_, index, text));
+  }
+
+  EncodedImage encoded(const LabelledImage& label, const cv::Mat& image) const {
+    const bool described = options_.container == ImageContainer::Tar;
+    return {label.index, label.name, encode(options_, image, label.index), label.text,
+            described ? json_line(label) : std::string()};
+  }
+
+  GendataOptions options_;
+  fs::path folder_;
+  SampleRange range_;
+  Renderer renderer_;
+  RunLock lock_;
+  std::unique_ptr<ImageSink> sink_;
+  LabelFiles labels_;
+  RunJournal journal_;
+  GendataSummary summary_;
 };
 
 }  // namespace
@@ -129,32 +206,11 @@ std::string image_name(const GendataOptions& options, std::size_t index, const s
 }
 
 GendataSummary run_gendata(const GendataOptions& options) {
+  validate(options);
   encode_image(cv::Mat::zeros(1, 1, CV_8UC3),
                options.extension);  // an unknown one is refused at once
-  const Renderer renderer(options);
-  const fs::path folder = options.output_dir;
-  remove_old_labels(folder);
-  cv::setNumThreads(1);  // the threads here are enough
-  const auto count = static_cast<std::size_t>(options.count);
-  const auto threads = static_cast<std::size_t>(options.thread_count);
-  OrderedWorkers<Chunk> chunks((count + kChunk - 1) / kChunk, threads, threads * 8,
-                               [&](std::size_t i) { return write_chunk(options, renderer, i); });
-  Progress progress("drawing", count, "images");
-  GendataSummary summary;
-  Labels labels;
-  while (const auto chunk = chunks.next()) {
-    throw_if_stopped();
-    for (const auto& image : *chunk) {
-      labels.add(image);
-      count_refusals(image.refusals, summary);
-      ++summary.images;
-    }
-    progress.add(chunk->size());
-  }
-  if (options.name_format == 2) write_atomically(folder / "labels.txt", labels.trdg);
-  write_atomically(folder / "rec_gt.txt", labels.paddle);
-  progress.finish();
-  return summary;
+  cv::setNumThreads(1);             // the threads here are enough
+  return GendataRun(options).run();
 }
 
 std::string to_string(const GendataSummary& summary) {

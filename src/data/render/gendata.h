@@ -19,8 +19,10 @@ struct GendataSummary {
   std::map<std::string, Cause> causes;
 };
 
-// Draws options.count images with options.seed, which must not be -1. rec_gt.txt (and labels.txt)
-// are written last, in order, so a folder with labels is complete. Throws Error.
+// Draws options.count images, or the shard of them that is asked for, with options.seed, which must
+// not be -1. Label files appear last, in order, so a folder with labels is complete. A run that was
+// killed goes on where it was when it is started again with the same options, and the bytes are
+// those of a run left alone. Throws Error.
 GendataSummary run_gendata(const GendataOptions& options);
 
 // "60000 images, 3 tries refused: no font has the character 3 (綜 (U+7D9C))"

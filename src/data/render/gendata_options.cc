@@ -1,7 +1,10 @@
 #include "data/render/gendata_options.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 
 #include "base/error.h"
@@ -29,10 +32,34 @@ void describe_text(GendataOptions& o, Visitor& v) {
           between(0, 1));
   v.field("punctuation", o.punctuation, "Share of words that get a punctuation mark.",
           between(0, 1));
+  v.field("random_sequences", o.random_sequences,
+          "Random characters instead of words, of the pools below; none given: all.");
+  v.field("include_letters", o.include_letters, "Pool of letters.");
+  v.field("include_numbers", o.include_numbers, "Pool of digits.");
+  v.field("include_symbols", o.include_symbols, "Pool of symbols.");
+  v.field("use_wikipedia", o.use_wikipedia,
+          "Sentences of a text dump, UTF-8 (trdg asks Wikipedia; nothing here uses the network).");
   v.field("font", o.font,
           "Font file; several as a,b or by repeating the flag. FILE#2: face 2 of a .ttc.");
   v.field("font_dir", o.font_dir, "Folder of fonts (.ttf .otf .ttc, any case, with sub-folders).");
   v.field("languages", o.languages, "Another languages.yml.");
+}
+
+void describe_labels(GendataOptions& o, Visitor& v) {
+  v.field(
+      "labels", o.labels,
+      "Label files besides rec_gt.txt: paddle_det, icdar, coco_text, tesseract_box, easyocr_csv, "
+      "jsonl, trdg, trdg_boxes.");
+  v.field("output_mask", o.output_mask, "1: NAME_mask.png, each character in a colour of its own.",
+          between(0, 1));
+  v.field("output_bboxes", o.output_bboxes,
+          "1: NAME_boxes.txt, x1 y1 x2 y2 for each character; 2: Tesseract's NAME.box.",
+          between(0, 2));
+  v.field("container", o.container,
+          "files: an image each, past 10000 in sub-folders; lmdb: PaddleOCR's; tar: WebDataset's.");
+  v.field("images_per_shard", o.images_per_shard, "In one tar.", at_least(1));
+  v.field("shard", o.shard,
+          "i/n, i from 0: the i-th of n parts of the run, each into a folder of its own.");
 }
 
 void describe_output(GendataOptions& o, Visitor& v) {
@@ -40,6 +67,7 @@ void describe_output(GendataOptions& o, Visitor& v) {
           "0: TEXT_ID.ext, 1: ID_TEXT.ext, 2: ID.ext with the labels in labels.txt.",
           between(0, 2));
   v.field("extension", o.extension, "Image format: jpg, png, bmp, ppm, webp, tiff.");
+  v.field("image_mode", o.image_mode, "Pixels on disk: RGB, L (grey) or 1 (black and white).");
   v.field("jpeg_quality", o.jpeg_quality, "1-100; two values: drawn between them.",
           between(1, 100));
   v.field("thread_count", o.thread_count, "Threads; the bytes do not depend on it.",
@@ -50,6 +78,22 @@ void describe_output(GendataOptions& o, Visitor& v) {
 
 void describe_looks(GendataOptions& o, Visitor& v) {
   v.field("format", o.format, "Height of the image in pixels, margins included.", between(4, 2048));
+  v.field("width", o.width,
+          "Least width in pixels (height of vertical text); wider text makes a wider image.",
+          between(-1, 65'000));
+  v.field("alignment", o.alignment, "In a wider image: 0 left, 1 centre, 2 right.", between(0, 2));
+  v.field("orientation", o.orientation, "0: in a line, 1: in a column, in vertical forms.",
+          between(0, 1));
+  v.field("space_width", o.space_width,
+          "Times the font's space; 0 takes the spaces out, of the label too.", between(0, 20));
+  v.field("character_spacing", o.character_spacing, "Pixels between characters.", between(0, 256));
+  v.field("fit", o.fit, "Frame the ink, not the font's ascender.");
+  v.field("word_split", o.word_split,
+          "Accepted for trdg's sake: words are always set whole, with their ligatures.");
+  v.field("handwritten", o.handwritten,
+          "Letters that differ as a hand's do; give it a script font.");
+  v.field("stroke_width", o.stroke_width, "Pixels of a stroke around the letters.", between(0, 64));
+  v.field("stroke_fill", o.stroke_fill, "Its colour, as text_color.");
   v.field("margins", o.margins, "Pixels: top,left,bottom,right, or one for all.", between(0, 1024));
   v.field("margin_jitter", o.margin_jitter,
           "Each margin times a factor drawn in [1 - jitter, 1 + jitter].", between(0, 1));
@@ -76,6 +120,14 @@ void describe_damage(GendataOptions& o, Visitor& v) {
   v.field("shear", o.shear, "Slant drawn up to this many degrees either way.", between(0, 45));
   v.field("perspective", o.perspective, "Corners moved by up to this share of the text's height.",
           between(0, 0.4));
+  v.field("curve", o.curve, "Line bent to an arc of up to this many degrees either way.",
+          between(0, 300));
+  v.field("elastic", o.elastic, "Letters moved by a smooth random field of up to this, in em.",
+          between(0, 0.5));
+  v.field("distorsion", o.distorsion, "1: sine, 2: cosine, 3: each column by a random amount.",
+          between(0, 3));
+  v.field("distorsion_orientation", o.distorsion_orientation,
+          "0: up and down, 1: sideways, 2: both.", between(0, 2));
   v.field("letter_spacing", o.letter_spacing,
           "Space between letters drawn in [-a third, 1] of this, in em.", between(0, 1));
   v.field("weight", o.weight, "Strokes thickened or thinned by up to this many pixels.",
@@ -89,13 +141,72 @@ void describe_damage(GendataOptions& o, Visitor& v) {
           between(0, 100));
 }
 
+LabelFormat label_format(const std::string& name) {
+  std::vector<std::string> known;
+  for (const auto& [format, text] : config::EnumNames<LabelFormat>::kNames) {
+    if (text == name) return format;
+    known.emplace_back(text);
+  }
+  fail(ErrorCode::Usage, "--labels: '{}' is not one of {}{}", name, fmt::join(known, ", "),
+       config::suggestion(name, known));
+}
+
+void validate_texts(const GendataOptions& o) {
+  const int sources = (o.input_file.empty() ? 0 : 1) + (o.use_wikipedia.empty() ? 0 : 1) +
+                      (o.random_sequences ? 1 : 0);
+  if (sources > 1) {
+    fail(
+        ErrorCode::Usage,
+        "--input_file (-i), --use_wikipedia (-wk) and --random_sequences (-rs) exclude each other");
+  }
+  const bool pools = o.include_letters || o.include_numbers || o.include_symbols;
+  if (pools && !o.random_sequences) {
+    fail(ErrorCode::Usage,
+         "-let, -num and -sym are pools of --random_sequences (-rs): give it too");
+  }
+}
+
 }  // namespace
 
 void describe(GendataOptions& o, Visitor& v) {
   describe_text(o, v);
   describe_output(o, v);
+  describe_labels(o, v);
   describe_looks(o, v);
   describe_damage(o, v);
+}
+
+std::vector<LabelFormat> label_formats(const GendataOptions& options) {
+  std::vector<LabelFormat> formats = {LabelFormat::PaddleRec};
+  const auto add = [&](LabelFormat format) {
+    if (std::find(formats.begin(), formats.end(), format) == formats.end())
+      formats.push_back(format);
+  };
+  if (options.name_format == 2) add(LabelFormat::TrdgLabels);
+  if (options.output_bboxes == 1) add(LabelFormat::TrdgBoxes);
+  if (options.output_bboxes == 2) add(LabelFormat::Tesseract);
+  for (const auto& name : options.labels) add(label_format(name));
+  return formats;
+}
+
+Shard shard_of(const GendataOptions& options) {
+  const auto& text = options.shard;
+  Shard shard;
+  const auto* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, shard.index);
+  const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+  const auto second = std::from_chars(slash ? first.ptr + 1 : end, end, shard.count);
+  if (!slash || second.ec != std::errc() || second.ptr != end || shard.index >= shard.count) {
+    fail(ErrorCode::Usage, "--shard '{}' is not i/n with i from 0 to n - 1, such as 0/8", text);
+  }
+  return shard;
+}
+
+SampleRange samples_of(const GendataOptions& options) {
+  const auto shard = shard_of(options);
+  const bool tar = options.container == ImageContainer::Tar;
+  return shard_range(static_cast<std::size_t>(options.count), shard.index, shard.count,
+                     tar ? static_cast<std::size_t>(options.images_per_shard) : 1);
 }
 
 Margins margins_of(const GendataOptions& options) {
@@ -131,6 +242,10 @@ void validate(const GendataOptions& options) {
     fail(ErrorCode::Usage, "--background 3 needs --image_dir (-id), a folder of images");
   }
   parse_text_colour(options.text_color);
+  parse_text_colour(options.stroke_fill);
+  validate_texts(options);
+  label_formats(options);
+  samples_of(options);
 }
 
 }  // namespace ocr

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "base/config/visitor.h"
+#include "data/formats/image_sink.h"
+#include "data/formats/label_format.h"
+#include "data/formats/sample_range.h"
 
 namespace ocr {
 
@@ -17,6 +20,14 @@ struct config::EnumNames<TextCase> {
                                                                      {TextCase::Upper, "upper"},
                                                                      {TextCase::Lower, "lower"},
                                                                      {TextCase::Mixed, "mixed"}};
+};
+
+// Of the pixels on disk: colour, grey, or black and white.
+enum class ImageModeName { Rgb, Grey, Bilevel };
+template <>
+struct config::EnumNames<ImageModeName> {
+  static constexpr std::pair<ImageModeName, std::string_view> kNames[] = {
+      {ImageModeName::Rgb, "RGB"}, {ImageModeName::Grey, "L"}, {ImageModeName::Bilevel, "1"}};
 };
 
 struct GendataOptions {
@@ -42,6 +53,26 @@ struct GendataOptions {
   std::string text_color = "#282828";
   std::vector<std::int64_t> margins = {5, 5, 5, 5};
   TextCase text_case = TextCase::AsIs;
+  bool random_sequences = false;
+  bool include_letters = false;
+  bool include_numbers = false;
+  bool include_symbols = false;
+  std::string use_wikipedia;  // a text dump
+  bool handwritten = false;
+  std::int64_t output_mask = 0;
+  std::int64_t output_bboxes = 0;
+  std::int64_t distorsion = 0;
+  std::int64_t distorsion_orientation = 0;
+  std::int64_t width = -1;
+  std::int64_t alignment = 1;
+  std::int64_t orientation = 0;
+  double space_width = 1;
+  std::int64_t character_spacing = 0;
+  bool fit = false;
+  bool word_split = false;
+  std::int64_t stroke_width = 0;
+  std::string stroke_fill = "#282828";
+  ImageModeName image_mode = ImageModeName::Rgb;
 
   // From here on ours.
   std::int64_t seed = -1;  // -1: random
@@ -54,18 +85,36 @@ struct GendataOptions {
   double weight = 0;
   double shear = 0;
   double perspective = 0;
+  double curve = 0;
+  double elastic = 0;
   double outline = 0;
   double shadow = 0;
   double invert = 0;
   double lowres = 1;
   double noise = 0;
   std::vector<std::int64_t> jpeg_quality = {75};
+  ImageContainer container = ImageContainer::Files;
+  std::int64_t images_per_shard = 10'000;
+  std::vector<std::string> labels;  // formats by name; none: rec_gt.txt
+  std::string shard = "0/1";
 };
 
 void describe(GendataOptions& o, config::Visitor& v);
 
 // Contradictions that no single field shows. Throws Error (Usage) naming the flags.
 void validate(const GendataOptions& options);
+
+// rec_gt.txt always, and what labels, name_format and output_bboxes ask for, each once. Throws
+// Error (Usage) for an unknown name.
+std::vector<LabelFormat> label_formats(const GendataOptions& options);
+
+// The samples that `shard`, "i/n" with i from 0, has of the run's. Throws Error (Usage).
+struct Shard {
+  std::size_t index = 0;
+  std::size_t count = 1;
+};
+Shard shard_of(const GendataOptions& options);
+SampleRange samples_of(const GendataOptions& options);
 
 // The four margins in pixels; one given value stands for all.
 struct Margins {

@@ -13,17 +13,21 @@ struct NamedStep {
 };
 
 //   text ──► glyphs ──► frame, warp ──► mask ──► background, ink ──► image ──► damage
-constexpr NamedStep kSteps[] = {
+constexpr NamedStep kRenderSteps[] = {
     {"text", set_text},
     {"frame", frame_line},
     {"perspective", perspective},
     {"shear", shear},
+    {"curve", curve},
+    {"elastic", elastic},
+    {"distort", distort},
     {"skew", skew},
     {"mask", draw_mask},
     {"weight", change_weight},
     {"strength", strengthen},
     {"background", draw_background},
     {"ink", choose_ink},
+    {"stroke", add_stroke},
     {"outline", add_outline},
     {"shadow", add_shadow},
     {"blend", blend},
@@ -31,12 +35,13 @@ constexpr NamedStep kSteps[] = {
     {"blur", blur},
     {"resolution", lower_resolution},
     {"noise", add_noise},
+    {"visibility", check_visibility},
 };
 
 }  // namespace
 
 void run_steps(const RenderContext& context, Sample& sample, const RandomStream& random) {
-  for (const auto& step : kSteps) {
+  for (const auto& step : kRenderSteps) {
     step.run(context, sample, random.fork(step.name));
     if (!sample.refusal.empty()) return;
   }

@@ -1,12 +1,13 @@
 #include "data/render/renderer.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/error.h"
-#include "data/render/corpus.h"
+#include "data/render/character_mask.h"
 #include "data/render/language_table.h"
 #include "data/render/pipeline.h"
+#include "data/render/trdg_texts.h"
+#include "data/render/truth.h"
 #include "image/codec.h"
 
 namespace ocr {
@@ -15,42 +16,20 @@ namespace {
 
 constexpr std::uint64_t kTries = 100;
 
-// The language's entry, which is not needed when fonts and texts are given.
-class LanguageOnDemand {
- public:
-  explicit LanguageOnDemand(const GendataOptions& options)
-      : code_(options.language), table_(find_language_table(options.languages)) {}
-
-  const LanguageOptions& need() {
-    if (table_.empty()) {
-      fail(ErrorCode::NotFound,
-           "there is no configs/data/languages.yml beside this program: give "
-           "--languages FILE, or set OCRFORGE_CONFIGS, or give -ft or -fd and -dt or -i");
-    }
-    if (!found_) found_ = find_language(table_, code_);
-    return *found_;
-  }
-
-  std::string tag() { return table_.empty() ? std::string() : need().tag; }
-
- private:
-  std::string code_;
-  fs::path table_;
-  std::optional<LanguageOptions> found_;
-};
-
-std::unique_ptr<FontShelf> open_fonts(const GendataOptions& options, LanguageOnDemand& language) {
+std::unique_ptr<FontShelf> open_fonts(const GendataOptions& options,
+                                      const LanguageResolver& languages) {
   std::vector<FontFile> files;
   for (const auto& name : options.font) files.push_back(parse_font_file(name));
   if (!files.empty()) return std::make_unique<FontShelf>(files, false);
-  files = options.font_dir.empty() ? fonts_of(language.need()) : list_font_files(options.font_dir);
+  files = options.font_dir.empty() ? fonts_of(languages(options.language))
+                                   : list_font_files(options.font_dir);
   return std::make_unique<FontShelf>(files, true);
 }
 
-std::vector<std::string> read_texts(const GendataOptions& options, LanguageOnDemand& language) {
-  if (!options.input_file.empty()) return read_corpus(options.input_file);
-  if (!options.dict.empty()) return read_corpus(options.dict);
-  return words_of(language.need());
+// Fonts and texts that are given need no language table; where there is one, it knows the tag.
+std::string language_tag_of(const GendataOptions& options) {
+  const auto table = find_language_table(options.languages);
+  return table.empty() ? std::string() : find_language(table, options.language).tag;
 }
 
 std::vector<cv::Mat> read_photos(const GendataOptions& options) {
@@ -61,6 +40,14 @@ std::vector<cv::Mat> read_photos(const GendataOptions& options) {
   if (photos.empty())
     fail(ErrorCode::NotFound, "{}: no images for --background 3", options.image_dir);
   return photos;
+}
+
+void refuse_unwritable(const std::vector<LabelFormat>& formats, Sample& sample) {
+  for (const auto format : formats) {
+    if (const auto fault = text_fault(format, sample.text)) {
+      return sample.refuse(fmt::format("a label of {} cannot hold {}", name(format), *fault));
+    }
+  }
 }
 
 [[noreturn]] void fail_to_draw(std::size_t index, const std::vector<Refusal>& refusals) {
@@ -76,13 +63,15 @@ std::vector<cv::Mat> read_photos(const GendataOptions& options) {
 
 Renderer::Renderer(const GendataOptions& options) {
   validate(options);
-  LanguageOnDemand language(options);
-  shelf_ = open_fonts(options, language);
-  texts_ = std::make_unique<TrdgTexts>(options, read_texts(options, language));
-  language_tag_ = language.tag();
+  const auto languages = language_resolver(options.languages);
+  language_tag_ = language_tag_of(options);
+  shelf_ = open_fonts(options, languages);
+  texts_ = make_text_source(texts_of(options), languages);
+  formats_ = label_formats(options);
   context_.options = options;
   context_.margins = margins_of(options);
   context_.text_colour = parse_text_colour(options.text_color);
+  context_.stroke_colour = parse_text_colour(options.stroke_fill);
   context_.noise = NoisePool(static_cast<std::uint64_t>(options.seed));
   context_.photos = read_photos(options);
   context_.fonts = shelf_->size();
@@ -114,11 +103,14 @@ RenderedText Renderer::render(std::size_t index) const {
     Sample sample;
     sample.typesetter = typesetter.get();
     sample.text = texts_->text(index, attempt, random.fork("words"));
-    run_steps(context_, sample, random);
+    refuse_unwritable(formats_, sample);
+    if (sample.refusal.empty()) run_steps(context_, sample, random);
     if (sample.refusal.empty()) {
-      give_back(std::move(typesetter));
+      result.annotation = annotate(sample);
+      if (context_.options.output_mask != 0) result.character_mask = character_mask(sample);
       result.text = std::move(sample.text);
       result.image = std::move(sample.image);
+      give_back(std::move(typesetter));
       return result;
     }
     result.refusals.push_back({sample.refusal, sample.refused_text});

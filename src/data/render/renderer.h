@@ -8,10 +8,11 @@
 
 #include <opencv2/core.hpp>
 
+#include "data/annotation.h"
 #include "data/render/font_shelf.h"
 #include "data/render/gendata_options.h"
 #include "data/render/sample.h"
-#include "data/render/text_source.h"
+#include "data/text_sources/text_source.h"
 
 namespace ocr {
 
@@ -24,6 +25,8 @@ struct Refusal {
 struct RenderedText {
   std::string text;
   cv::Mat image;                  // 8-bit BGR
+  Annotation annotation;          // of the line, its words and characters
+  cv::Mat character_mask;         // where output_mask asks for it (character_mask.h)
   std::vector<Refusal> refusals;  // before this one succeeded
 };
 
@@ -43,9 +46,10 @@ class Renderer {
   void give_back(std::unique_ptr<Typesetter> typesetter) const;
 
   RenderContext context_;
+  std::vector<LabelFormat> formats_;  // that must be able to hold a text
   std::string language_tag_;
   std::unique_ptr<FontShelf> shelf_;
-  std::unique_ptr<TrdgTexts> texts_;
+  std::unique_ptr<TextSource> texts_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Typesetter>>
       idle_;  // as many as threads ever rendered at once

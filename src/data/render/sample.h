@@ -11,6 +11,7 @@
 #include "data/render/gendata_options.h"
 #include "data/render/noise_pool.h"
 #include "data/render/typesetter.h"
+#include "data/render/warp.h"
 
 namespace ocr {
 
@@ -19,6 +20,7 @@ struct RenderContext {
   GendataOptions options;
   Margins margins;
   ColourRange text_colour;
+  ColourRange stroke_colour;
   NoisePool noise;
   std::vector<cv::Mat> photos;  // 8-bit BGR, for background 3
   std::size_t fonts = 0;        // in the typesetter's list
@@ -30,26 +32,44 @@ struct Underlay {
   Colour colour;
 };
 
+// Where a set line is in the picture:
+//
+//   line (em, y up) ──► flat: the frame (em, y down) ──► warp ──► to_pixels
+struct Placement {
+  InkBox frame;  // what must be in the picture
+  Warp warp;
+  cv::Matx33d to_pixels = cv::Matx33d::eye();
+  int size = 0;  // eighths of a pixel per em
+  double pixels_per_em = 1;
+
+  Rectangle flat(const InkBox& box) const {
+    return {box.left - frame.left, frame.top - box.top, box.right - frame.left,
+            frame.top - box.bottom};
+  }
+};
+
 struct Sample {
-  std::string text;  // the label: UTF-8, logical order; no step changes it
+  std::string text;  // the label: UTF-8, logical order; no step but the first changes it
   Typesetter* typesetter = nullptr;
   std::string refusal;       // cause; not empty: this try is over
   std::string refused_text;  // the characters, where the cause is about some
 
+  std::u32string characters;  // of the text
   TextLine line;
-  InkBox frame;                           // what must be in the picture, in em
-  cv::Matx33d warp = cv::Matx33d::eye();  // of the frame, in em from its top left, y downwards
-  Margins margins;                        // pixels
-  cv::Mat mask;                           // 8-bit, 255 = letter; of the image's size
-  cv::Mat image;                          // 8-bit BGR
-  double background_level = 0;            // mean luminance under the text, 0 to 255
-  double background_spread = 0;           // its standard deviation
+  Placement place;
+  Margins margins;               // pixels
+  double growth = 0;             // pixels that later steps add around the letters
+  cv::Mat mask;                  // 8-bit, 255 = letter; of the image's size
+  cv::Mat silhouette;            // the letters with their stroke, if they have one
+  cv::Mat image;                 // 8-bit BGR
+  double background_level = 0;   // mean luminance under the text, 0 to 255
+  double background_spread = 0;  // its standard deviation
   Colour ink;
   std::vector<Underlay> underlays;
 
-  void refuse(std::string cause, std::string characters = {}) {
+  void refuse(std::string cause, std::string about = {}) {
     refusal = std::move(cause);
-    refused_text = std::move(characters);
+    refused_text = std::move(about);
   }
 };
 

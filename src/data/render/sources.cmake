@@ -1,10 +1,13 @@
 set(OCR_RENDER_SOURCES
   render/background.cc
+  render/bends.cc
   render/blend.cc
+  render/character_mask.cc
   render/colour.cc
   render/corpus.cc
   render/coverage.cc
   render/damage.cc
+  render/draw_glyphs.cc
   render/draw_mask.cc
   render/font.cc
   render/font_file.cc
@@ -20,6 +23,9 @@ set(OCR_RENDER_SOURCES
   render/pipeline.cc
   render/renderer.cc
   render/strokes.cc
-  render/text_source.cc
+  render/trdg_texts.cc
+  render/truth.cc
   render/typesetter.cc
-  render/word_shapes.cc)
+  render/warp.cc
+  render/warp_pixels.cc
+  render/warps.cc)

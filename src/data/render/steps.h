@@ -16,6 +16,9 @@ void frame_line(const RenderContext& context, Sample& sample, RandomStream rando
 void skew(const RenderContext& context, Sample& sample, RandomStream random);
 void shear(const RenderContext& context, Sample& sample, RandomStream random);
 void perspective(const RenderContext& context, Sample& sample, RandomStream random);
+void curve(const RenderContext& context, Sample& sample, RandomStream random);
+void elastic(const RenderContext& context, Sample& sample, RandomStream random);
+void distort(const RenderContext& context, Sample& sample, RandomStream random);
 
 // draw_mask.cc: the size of the letters and of the image; one warp of a one-channel mask.
 void draw_mask(const RenderContext& context, Sample& sample, RandomStream random);
@@ -23,6 +26,7 @@ void draw_mask(const RenderContext& context, Sample& sample, RandomStream random
 // strokes.cc: the shape of the letters, and shapes under them.
 void change_weight(const RenderContext& context, Sample& sample, RandomStream random);
 void strengthen(const RenderContext& context, Sample& sample, RandomStream random);
+void add_stroke(const RenderContext& context, Sample& sample, RandomStream random);
 void add_outline(const RenderContext& context, Sample& sample, RandomStream random);
 void add_shadow(const RenderContext& context, Sample& sample, RandomStream random);
 
@@ -38,5 +42,6 @@ void lower_resolution(const RenderContext& context, Sample& sample, RandomStream
 void blur(const RenderContext& context, Sample& sample, RandomStream random);
 void add_noise(const RenderContext& context, Sample& sample, RandomStream random);
 void invert(const RenderContext& context, Sample& sample, RandomStream random);
+void check_visibility(const RenderContext& context, Sample& sample, RandomStream random);
 
 }  // namespace ocr

@@ -47,6 +47,17 @@ void strengthen(const RenderContext&, Sample& sample, RandomStream) {
   if (peak < kFaintest) sample.mask.convertTo(sample.mask, CV_8U, kFaintest / std::max(peak, 1.0));
 }
 
+// trdg's stroke: round the letters, of a width in pixels of the image.
+void add_stroke(const RenderContext& context, Sample& sample, RandomStream random) {
+  const auto width = static_cast<int>(context.options.stroke_width);
+  if (width == 0) return;
+  Underlay stroke;
+  stroke.colour = draw_colour(context.stroke_colour, random);
+  cv::dilate(sample.mask, stroke.mask, disc(width));
+  sample.silhouette = stroke.mask;
+  sample.underlays.push_back(std::move(stroke));
+}
+
 void add_outline(const RenderContext& context, Sample& sample, RandomStream random) {
   if (!random.chance(context.options.outline)) return;
   const int most = context.options.format >= 48 ? 2 : 1;

@@ -48,6 +48,50 @@ void widen(InkBox& all, const InkBox& ink, double x, double y) {
   all.top = first ? y + ink.top : std::max(all.top, y + ink.top);
 }
 
+hb_direction_t direction_of(int level, bool vertical) {
+  if (vertical) return HB_DIRECTION_TTB;
+  return level % 2 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
+}
+
+void move(InkBox& ink, double up, double slant, double weight) {
+  if (ink.empty()) return;
+  ink.left += std::min(slant * ink.bottom, slant * ink.top) - weight / 2;
+  ink.right += std::max(slant * ink.bottom, slant * ink.top) + weight / 2;
+  ink.bottom += up - weight / 2;
+  ink.top += up + weight / 2;
+}
+
+// Clusters are moved as wholes, so that marks stay on their letters. Shapes come in steps, so that
+// drawn glyphs can be kept for the next time.
+void jitter_glyphs(const LineStyle& style, TextLine& line) {
+  const auto& jitter = style.jitter;
+  if (jitter.rise == 0 && jitter.slant == 0 && jitter.weight == 0) return;
+  auto random = style.random;
+  std::size_t next = 0;
+  for (auto& cluster : line.clusters) {
+    const double up = random.uniform(-jitter.rise, jitter.rise);
+    const GlyphShape shape = nearest_shape(random.uniform(-jitter.slant, jitter.slant),
+                                           random.uniform(0, jitter.weight));
+    for (; next < line.glyphs.size() && line.glyphs[next].cluster == cluster.start; ++next) {
+      line.glyphs[next].y += up;
+      line.glyphs[next].shape = shape;
+    }
+    move(cluster.ink, up, shape.slant_of_em(), shape.weight_of_em());
+  }
+}
+
+// Clusters come as they stand; from here on they are in logical order and know their lengths.
+void finish_clusters(std::size_t length, TextLine& line) {
+  std::sort(line.clusters.begin(), line.clusters.end(),
+            [](const Cluster& a, const Cluster& b) { return a.start < b.start; });
+  for (std::size_t i = 0; i < line.clusters.size(); ++i) {
+    auto& cluster = line.clusters[i];
+    const auto next = i + 1 < line.clusters.size() ? line.clusters[i + 1].start : length;
+    cluster.length = next - cluster.start;
+    widen(line.ink, cluster.ink, 0, 0);
+  }
+}
+
 }  // namespace
 
 Typesetter::Typesetter(const FontShelf& shelf, const std::string& language)
@@ -104,39 +148,52 @@ std::vector<Typesetter::FontRun> Typesetter::font_runs(std::u32string_view text,
 // The whole text is given as context, so that letters join across a change of fonts.
 void Typesetter::shape(std::u32string_view text,
                        const FontRun& run,
-                       double spacing,
+                       const LineStyle& style,
                        TextLine& line) {
   hb_buffer_reset(buffer_);
   hb_buffer_add_utf32(buffer_, reinterpret_cast<const std::uint32_t*>(text.data()),
                       static_cast<int>(text.size()), static_cast<unsigned>(run.start),
                       static_cast<int>(run.length));
-  hb_buffer_set_direction(buffer_, run.level % 2 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_direction(buffer_, direction_of(run.level, style.vertical));
   hb_buffer_set_script(buffer_, script_of(run.script));
   if (!language_.empty()) {
     hb_buffer_set_language(buffer_, hb_language_from_string(language_.c_str(), -1));
   }
   const hb_feature_t loose[] = {{HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END},
                                 {HB_TAG('c', 'l', 'i', 'g'), 0, 0, HB_FEATURE_GLOBAL_END}};
-  const bool spaced = spacing != 0 && !is_joined(run.script);
+  const bool spaced = style.letter_spacing != 0 && !is_joined(run.script);
   hb_shape(font(run.font).shaper(), buffer_, loose, spaced ? 2 : 0);
-  place(run, spaced ? spacing : 0, line);
+  place(text, run, style, line);
 }
 
-void Typesetter::place(const FontRun& run, double spacing, TextLine& line) {
+void Typesetter::place(std::u32string_view text,
+                       const FontRun& run,
+                       const LineStyle& style,
+                       TextLine& line) {
   unsigned count = 0;
   const auto* infos = hb_buffer_get_glyph_infos(buffer_, &count);
   const auto* positions = hb_buffer_get_glyph_positions(buffer_, &count);
   Font& face = font(run.font);
   const double em = face.units_per_em();
+  const double spacing = is_joined(run.script) ? 0 : style.letter_spacing;
   for (unsigned i = 0; i < count; ++i) {
-    const auto glyph = infos[i].codepoint;
-    const double x = line.advance + positions[i].x_offset / em;
-    const double y = positions[i].y_offset / em;
-    widen(line.ink, face.ink(glyph), x, y);
-    line.glyphs.push_back({static_cast<std::uint32_t>(run.font), glyph, x, y, infos[i].cluster});
-    line.advance += positions[i].x_advance / em;
-    const bool ends = i + 1 == count || infos[i + 1].cluster != infos[i].cluster;
+    const auto start = infos[i].cluster;
+    if (i == 0 || infos[i - 1].cluster != start) {
+      line.clusters.push_back({start, 0, line.advance, line.advance, {}});
+    }
+    auto& cluster = line.clusters.back();
+    const double x = positions[i].x_offset / em + (style.vertical ? 0 : line.advance);
+    const double y = positions[i].y_offset / em - (style.vertical ? line.advance : 0);
+    const PlacedGlyph glyph{
+        static_cast<std::uint32_t>(run.font), infos[i].codepoint, x, y, start, {}};
+    line.glyphs.push_back(glyph);
+    widen(cluster.ink, face.ink(glyph.glyph), x, y);
+    double step = (style.vertical ? -positions[i].y_advance : positions[i].x_advance) / em;
+    if (text[start] == U' ') step *= style.space_width;
+    line.advance += step;
+    const bool ends = i + 1 == count || infos[i + 1].cluster != start;
     if (ends) line.advance += spacing;
+    cluster.end = line.advance;
   }
 }
 
@@ -145,22 +202,30 @@ TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   auto runs = font_runs(text, style.font, line.missing);
   if (!line.missing.empty()) return line;
   line.ascender = font(style.font).ascender();
-  to_visual_order(runs);
-  for (const auto& run : runs) shape(text, run, style.letter_spacing, line);
+  line.vertical = style.vertical;
+  if (!style.vertical) to_visual_order(runs);
+  for (const auto& run : runs) shape(text, run, style, line);
   for (const auto& placed : line.glyphs) {  // combinations that the font composes but does not draw
     const char32_t c = text[placed.cluster];
     if (placed.glyph == 0 && !is_blank(c) && line.missing.find(c) == std::u32string::npos) {
       line.missing += c;
     }
   }
-  if (!line.missing.empty()) line.glyphs.clear();
+  if (!line.missing.empty()) {
+    line.glyphs.clear();
+    line.clusters.clear();
+    return line;
+  }
+  jitter_glyphs(style, line);
+  finish_clusters(text.size(), line);
   return line;
 }
 
 const GlyphBitmap& Typesetter::bitmap(const PlacedGlyph& placed, int size, int right, int up) {
-  const std::uint64_t key = (static_cast<std::uint64_t>(placed.font) << 44) |
-                            (static_cast<std::uint64_t>(placed.glyph) << 24) |
-                            (static_cast<std::uint64_t>(size) << 4) |
+  const std::uint64_t key = (static_cast<std::uint64_t>(placed.font) << 52) |
+                            (static_cast<std::uint64_t>(placed.glyph) << 32) |
+                            (static_cast<std::uint64_t>(size) << 12) |
+                            (static_cast<std::uint64_t>(placed.shape.key()) << 4) |
                             static_cast<std::uint64_t>(right << 2 | up);
   if (const auto found = bitmaps_.find(key); found != bitmaps_.end()) return found->second;
   if (bitmap_bytes_ > kMaxBitmapBytes) {
@@ -168,7 +233,7 @@ const GlyphBitmap& Typesetter::bitmap(const PlacedGlyph& placed, int size, int r
     bitmap_bytes_ = 0;
   }
   auto& bitmap = bitmaps_[key];
-  bitmap = font(placed.font).render(placed.glyph, size, right, up);
+  bitmap = font(placed.font).render(placed.glyph, placed.shape, {size, right, up});
   bitmap_bytes_ += bitmap.pixels.size() + 128;
   return bitmap;
 }

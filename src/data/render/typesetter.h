@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/random.h"
 #include "data/render/font.h"
 #include "data/render/font_shelf.h"
 
@@ -17,27 +18,51 @@ struct hb_buffer_t;
 
 namespace ocr {
 
-// Lengths in em. The origin is the left end of the baseline, y upwards.
+// Lengths in em. The origin is the start of the baseline, y upwards; of vertical text the top of
+// its middle line.
 struct PlacedGlyph {
   std::uint32_t font = 0;
   std::uint32_t glyph = 0;
   double x = 0;  // of the glyph's own origin
   double y = 0;
   std::uint32_t cluster = 0;  // code point that it belongs to
+  GlyphShape shape;
+};
+
+// The smallest unit that has a place of its own: a letter with its marks, or a ligature.
+struct Cluster {
+  std::size_t start = 0;  // in code points of the text
+  std::size_t length = 0;
+  double begin = 0;  // where the pen stands before and after it, along the line
+  double end = 0;
+  InkBox ink;  // empty for blanks
 };
 
 struct TextLine {
-  std::vector<PlacedGlyph> glyphs;  // from left to right
+  std::vector<PlacedGlyph> glyphs;  // from left to right, or from the top down
+  std::vector<Cluster> clusters;    // in logical order
   double advance = 0;
   double ascender = 0;  // of the first-choice font
+  bool vertical = false;
   InkBox ink;
   // Characters that no font draws, each once. Not empty: there are no glyphs.
   std::u32string missing;
 };
 
+// As a hand draws them: no two equal letters alike.
+struct HandJitter {
+  double rise = 0;    // largest shift up or down, em
+  double slant = 0;   // largest shear, x by y
+  double weight = 0;  // strokes thicker by up to this, em
+};
+
 struct LineStyle {
   std::size_t font = 0;       // first choice; where it lacks characters the next ones are asked
   double letter_spacing = 0;  // em between clusters; joined scripts get none
+  double space_width = 1;     // spaces are this many times as wide as the font has them
+  bool vertical = false;      // from the top down, with the font's vertical forms
+  HandJitter jitter;
+  RandomStream random{0};  // that the jitter is drawn from
 };
 
 class Typesetter {
@@ -68,8 +93,8 @@ class Typesetter {
   std::vector<FontRun> font_runs(std::u32string_view text,
                                  std::size_t first,
                                  std::u32string& missing) const;
-  void shape(std::u32string_view text, const FontRun& run, double spacing, TextLine& line);
-  void place(const FontRun& run, double spacing, TextLine& line);
+  void shape(std::u32string_view text, const FontRun& run, const LineStyle& style, TextLine& line);
+  void place(std::u32string_view text, const FontRun& run, const LineStyle& style, TextLine& line);
 
   const FontShelf& shelf_;
   std::string language_;

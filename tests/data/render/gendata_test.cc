@@ -117,7 +117,7 @@ TEST_CASE("a corpus without a single drawable text is an error that names the ch
   CHECK_FALSE(fs::exists(folder.path() / "out/rec_gt.txt"));
   options = test::corpus_options(folder.path(), "   \n");
   options.count = 1;
-  CHECK_THROWS_WITH(run_gendata(options), Catch::Contains("nothing to see"));
+  CHECK_THROWS_WITH(run_gendata(options), Catch::Contains("nothing but spaces"));
 }
 
 TEST_CASE("a line of ten thousand characters is refused, not cut", "[render]") {

@@ -1,0 +1,13 @@
+// Where each character, word and line of a sample is in its image.
+#pragma once
+
+#include "data/annotation.h"
+#include "data/render/sample.h"
+
+namespace ocr {
+
+// Outlines of the ink, grown by what interpolation and the steps after it may add, through the same
+// warp that the letters went through. Blurred edges may reach a little further.
+Annotation annotate(const Sample& sample);
+
+}  // namespace ocr
