@@ -201,6 +201,7 @@ count_of() { sed -n "s/.*\"$1\" *: *\([0-9]*\).*/\1/p" "$out/after.json"; }
 
 write_report() {
   local notes=(--note "Seed $seed. The figures are of $(count_of n) held-out crops.")
+  notes+=(--note "The network reads lower case only, so what counts capitals counts them as errors.")
   if [[ $images == *icdar2003* ]]; then
     notes+=(--note "ICDAR 2003 shares photos with ICDAR 2013: these weights are a demonstration.")
   fi
@@ -224,8 +225,8 @@ summarise() {
   done <<END
 alnum right, [a-z0-9] ($(count_of n_alnum) crops)
 ignore_case right, ignoring case
-exact right, exactly
-cer character errors
+exact right, with capitals (never read)
+cer character errors, with capitals
 END
   printf '\n'
   printf '%s\n' "${times[@]}"

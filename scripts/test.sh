@@ -10,7 +10,7 @@ set -euo pipefail
 export OMP_WAIT_POLICY=passive # tests run side by side, and waiting in loops takes the others' cores
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-least_tests=400 # fewer run than this: the build has lost tests
+least_tests=600 # fewer run than this: the build has lost tests
 fuzz_seconds=60
 data=${OCRFORGE_DATA:-../shared/data}
 
