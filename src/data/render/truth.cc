@@ -8,9 +8,9 @@
 namespace ocr {
 namespace {
 
-constexpr double kBentPixel = 1;  // how far bent ink may reach past a side that is drawn straight
-constexpr double kSoftPixel = 1;  // how far interpolation carries ink
-constexpr int kMostOutlinePoints = 16;  // on one side of a bent outline
+constexpr double kBentSide = 0.08;      // em: how far bent ink reaches past a side drawn straight
+constexpr double kSoftPixel = 1;        // how far interpolation carries ink
+constexpr int kMostOutlinePoints = 24;  // on one side of a bent outline
 
 Rectangle joined(const Rectangle& a, const Rectangle& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
@@ -21,8 +21,8 @@ Rectangle joined(const Rectangle& a, const Rectangle& b) {
 class Outliner {
  public:
   explicit Outliner(const Sample& sample) : sample_(sample) {
-    const double bent = sample.place.warp.straight() ? 0 : kBentPixel;
-    pad_ = (sample.growth + kSoftPixel + bent) / sample.place.pixels_per_em;
+    pad_ = (sample.growth + kSoftPixel) / sample.place.pixels_per_em +
+           (sample.place.warp.straight() ? 0 : kBentSide);
   }
 
   Rectangle flat(const Cluster& cluster) const {
@@ -43,7 +43,7 @@ class Outliner {
  private:
   int points_along(const Rectangle& flat) const {
     if (sample_.place.warp.straight()) return 2;
-    return std::clamp(2 + static_cast<int>(flat.width()), 2, kMostOutlinePoints);
+    return std::clamp(2 + static_cast<int>(2 * flat.width()), 2, kMostOutlinePoints);
   }
 
   const Sample& sample_;

@@ -35,7 +35,7 @@ int first_ink_column(const cv::Mat& image) {
 
 }  // namespace
 
-TEST_CASE("-rs draws from the pools that are asked for", "[render]") {
+TEST_CASE("the flag -rs draws from the pools that are asked for", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "");
   options.input_file.clear();
@@ -52,7 +52,7 @@ TEST_CASE("-rs draws from the pools that are asked for", "[render]") {
   }
 }
 
-TEST_CASE("-wd and -al place the text in a wider image, and wider text makes a wider one",
+TEST_CASE("the flag -wd and -al place the text in a wider image, and wider text makes a wider one",
           "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "word");
@@ -71,7 +71,7 @@ TEST_CASE("-wd and -al place the text in a wider image, and wider text makes a w
   CHECK(Renderer(options).render(0).image.cols > 40);
 }
 
-TEST_CASE("-sw widens spaces, and 0 takes them out of the label too", "[render]") {
+TEST_CASE("the flag -sw widens spaces, and 0 takes them out of the label too", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "a b c");
   const auto usual = Renderer(options).render(0);
@@ -83,7 +83,7 @@ TEST_CASE("-sw widens spaces, and 0 takes them out of the label too", "[render]"
   CHECK(closed.image.cols < usual.image.cols);
 }
 
-TEST_CASE("-cs puts space between characters", "[render]") {
+TEST_CASE("the flag -cs puts space between characters", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "word");
   const auto usual = Renderer(options).render(0).image.cols;
@@ -92,7 +92,7 @@ TEST_CASE("-cs puts space between characters", "[render]") {
   CHECK(Renderer(options).render(0).image.cols == Approx(usual + 4 * 10 * 0.68).margin(8));
 }
 
-TEST_CASE("-stw draws a stroke of its colour round the letters", "[render]") {
+TEST_CASE("the flag -stw draws a stroke of its colour round the letters", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "word");
   options.format = 64;
@@ -104,7 +104,7 @@ TEST_CASE("-stw draws a stroke of its colour round the letters", "[render]") {
   CHECK(red > 100);
 }
 
-TEST_CASE("-im writes grey or black and white pixels", "[render]") {
+TEST_CASE("the flag -im writes grey or black and white pixels", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "word");
   options.text_color = "#a00000";
@@ -115,7 +115,7 @@ TEST_CASE("-im writes grey or black and white pixels", "[render]") {
   }
 }
 
-TEST_CASE("-om and -obb write masks and boxes beside each image", "[render]") {
+TEST_CASE("the flag -om and -obb write masks and boxes beside each image", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "ab c");
   options.output_mask = options.output_bboxes = 1;
@@ -131,7 +131,7 @@ TEST_CASE("-om and -obb write masks and boxes beside each image", "[render]") {
   CHECK(read_file(folder.path() / "out/0.box").starts_with("a "));
 }
 
-TEST_CASE("-d moves ink up and down, -do 1 sideways", "[render]") {
+TEST_CASE("the flag -d moves ink up and down, -do 1 sideways", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "a long line of words");
   const auto flat = Renderer(options).render(0);
@@ -149,7 +149,7 @@ TEST_CASE("-d moves ink up and down, -do 1 sideways", "[render]") {
   }
 }
 
-TEST_CASE("-hw draws no two equal letters alike", "[render]") {
+TEST_CASE("the flag -hw draws no two equal letters alike", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "oooooooo");
   options.format = 64;
@@ -161,7 +161,7 @@ TEST_CASE("-hw draws no two equal letters alike", "[render]") {
   CHECK(heights.size() > 4);
 }
 
-TEST_CASE("-wk takes sentences of a dump", "[render]") {
+TEST_CASE("the flag -wk takes sentences of a dump", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "A first sentence is here. Another one follows it.");
   options.use_wikipedia = options.input_file;
