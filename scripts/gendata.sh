@@ -41,6 +41,7 @@ fi
 draw() { # NAME COUNT SEED: $work/NAME.txt to train_data/NAME and train_data/rec_gt_NAME.txt
   local folder=train_data/$1 options=(-l cn -na 2 -t "$(nproc)")
   [ -z "$font" ] || options+=(-ft "$font")
+  rm -f "$folder/.ocr-gendata.journal" # of a run that was stopped: its corpus was in another folder
   "$bin/ocr-gendata" -c "$2" -i "$work/$1.txt" "${options[@]}" --seed "$3" --output_dir "$folder"
   sed "s|^|$1/|" "$folder/rec_gt.txt" >"train_data/.rec_gt_$1.txt"
   mv "train_data/.rec_gt_$1.txt" "train_data/rec_gt_$1.txt"

@@ -143,9 +143,7 @@ class GendataRun {
 
   void draw(std::size_t index, Chunk& chunk) const {
     auto drawn = renderer_.render(index);
-    LabelledImage label{
-        index,     placed(index, drawn.text), drawn.image.cols, drawn.image.rows, drawn.annotation,
-        drawn.text};
+    const auto label = labelled(index, drawn);
     if (!drawn.character_mask.empty()) {
       write_plain_file(mask_path(folder_, label.name), encode_png(drawn.character_mask));
     }
@@ -163,15 +161,14 @@ class GendataRun {
   // A sample whose label is safe, but not its image: an unfinished tar or transaction.
   void add_again(std::size_t index) {
     const auto drawn = renderer_.render(index);
-    const LabelledImage label{
-        index,     placed(index, drawn.text), drawn.image.cols, drawn.image.rows, drawn.annotation,
-        drawn.text};
+    const auto label = labelled(index, drawn);
     sink_->add(encoded(label, drawn.image));
   }
 
-  std::string placed(std::size_t index, const std::string& text) const {
-    return placed_name(index, static_cast<std::size_t>(options_.count),
-                       image_name(options_, index, text));
+  LabelledImage labelled(std::size_t index, const RenderedText& drawn) const {
+    const auto name = placed_name(index, static_cast<std::size_t>(options_.count),
+                                  image_name(options_, index, drawn.text));
+    return {index, name, drawn.image.cols, drawn.image.rows, drawn.annotation, drawn.text};
   }
 
   EncodedImage encoded(const LabelledImage& label, const cv::Mat& image) const {

@@ -6,6 +6,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "data/looks/range.h"
 #include "data/render/bends.h"
 
 namespace ocr {
@@ -18,10 +19,6 @@ constexpr double kMostArc = 5.5;      // radians: the ends do not meet
 
 double in_radians(double degrees) {
   return degrees * std::numbers::pi / 180;
-}
-
-double drawn(const std::vector<double>& range, RandomStream& random) {
-  return range.size() < 2 ? range.at(0) : random.uniform(range[0], range[1]);
 }
 
 void describe_probability(double& probability, config::Visitor& v) {
@@ -76,7 +73,7 @@ void describe(JitterOptions& o, config::Visitor& v) {
 }
 
 void add_to(Warp& warp, const SkewOptions& o, const Rectangle&, RandomStream random) {
-  double degrees = drawn(o.degrees, random);
+  double degrees = draw_in(o.degrees, random);
   if (o.whole) degrees = std::round(degrees);
   const double c = std::cos(in_radians(degrees));
   const double s = std::sin(in_radians(degrees));
@@ -84,7 +81,7 @@ void add_to(Warp& warp, const SkewOptions& o, const Rectangle&, RandomStream ran
 }
 
 void add_to(Warp& warp, const ShearOptions& o, const Rectangle&, RandomStream random) {
-  const double slant = std::tan(in_radians(drawn(o.degrees, random)));
+  const double slant = std::tan(in_radians(draw_in(o.degrees, random)));
   warp.project({1, -slant, 0, 0, 1, 0, 0, 0, 1});
 }
 
@@ -107,14 +104,14 @@ void add_to(Warp& warp, const PerspectiveOptions& o, const Rectangle& flat, Rand
 void add_to(Warp& warp, const CurveOptions& o, const Rectangle& flat, RandomStream random) {
   const auto box = warped_bounds(warp, flat);
   const double most = std::min(kMostArc, box.width() / (kInnerRadius * box.height()));
-  const double angle = std::clamp(in_radians(drawn(o.degrees, random)), -most, most);
+  const double angle = std::clamp(in_radians(draw_in(o.degrees, random)), -most, most);
   if (std::abs(angle) < 0.01) return;  // flat to the eye, and the radius would have no bound
   warp.bend(std::make_shared<ArcBend>(box.left, box.width(), (box.top + box.bottom) / 2, angle));
 }
 
 void add_to(Warp& warp, const WaveOptions& o, const Rectangle&, RandomStream random) {
-  WaveBend::Shape shape{drawn(o.amplitude, random), drawn(o.length, random),
-                        in_radians(drawn(o.phase, random)), false};
+  WaveBend::Shape shape{draw_in(o.amplitude, random), draw_in(o.length, random),
+                        in_radians(draw_in(o.phase, random)), false};
   if (shape.amplitude == 0) return;
   if (o.vertical) warp.bend(std::make_shared<WaveBend>(shape));
   shape.horizontal = true;
@@ -122,7 +119,7 @@ void add_to(Warp& warp, const WaveOptions& o, const Rectangle&, RandomStream ran
 }
 
 void add_to(Warp& warp, const ElasticOptions& o, const Rectangle&, RandomStream random) {
-  const double strength = drawn(o.strength, random);
+  const double strength = draw_in(o.strength, random);
   std::array<ElasticBend::Wave, ElasticBend::kWaves> waves;
   for (auto& wave : waves) wave = random_wave(o.length, random);
   if (strength > 0) warp.bend(std::make_shared<ElasticBend>(strength, waves));
