@@ -24,6 +24,8 @@ set_property(GLOBAL PROPERTY JOB_POOLS torch=${OCRFORGE_TORCH_JOBS})
 
 add_library(ocr_options INTERFACE)
 target_compile_options(ocr_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
+  -Wno-missing-field-initializers # g++ means designated initialisers by it, whose rest has its defaults
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> # false ones in std::string + std::string (GCC bug 105651)
   $<$<BOOL:${OCRFORGE_WERROR}>:-Werror>)
 target_include_directories(ocr_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 # LibTorch's headers bring another release of fmt along: the one that spdlog was built with goes first.

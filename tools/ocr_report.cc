@@ -29,6 +29,8 @@ void add_flags(CLI::App& app, Arguments& a) {
   list("--curve", a.curves, "NAME=metrics.jsonl of ocr-train: loss and accuracy");
   list("--result", a.results, "NAME=JSON of ocr-eval --json: a column of figures");
   list("--predictions", a.predictions, "NAME=LABELS,JSONL of ocr-predict --format json: cards");
+  app.add_flag("--ignore-case", a.report.ignore_case,
+               "A capital read as its small letter counts as right on the cards");
   app.add_option("--cards", a.report.most_cards, "Right and wrong ones shown for each (60)");
   app.footer(kExamples);
 }

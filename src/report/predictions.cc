@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "data/formats/label_file.h"
 #include "report/json_lines.h"
+#include "text/normalise.h"
 
 namespace ocr {
 namespace {
@@ -68,7 +69,14 @@ class PredictionIndex {
 
 }  // namespace
 
-ReadingSet read_predictions(const fs::path& labels, const fs::path& predictions) {
+bool Reading::right() const {
+  if (!error.empty()) return false;
+  return text == truth || (ignore_case && lower_case(text) == lower_case(truth));
+}
+
+ReadingSet read_predictions(const fs::path& labels,
+                            const fs::path& predictions,
+                            bool ignore_case) {
   const LabelFile truths = read_label_file(labels);
   const PredictionIndex index(predictions);
   ReadingSet set;
@@ -81,7 +89,7 @@ ReadingSet read_predictions(const fs::path& labels, const fs::path& predictions)
            line.image, predictions.string());
     }
     set.readings.push_back(
-        {image, line.text, prediction->text, prediction->error, prediction->score});
+        {image, line.text, prediction->text, prediction->error, prediction->score, ignore_case});
     metric.add(line.text, prediction->text);
   }
   set.figures = metric.value();

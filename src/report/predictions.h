@@ -16,7 +16,8 @@ struct Reading {
   std::string text;   // what was read; empty after an error
   std::string error;  // "corrupt_file: ..." where the image gave no text
   std::optional<double> score;
-  bool right() const { return error.empty() && text == truth; }
+  bool ignore_case = false;  // a capital read as its small letter is right
+  bool right() const;
 };
 
 struct ReadingSet {
@@ -27,9 +28,10 @@ struct ReadingSet {
 };
 
 // Images are matched by their full path, and by their file name where that leads to no match and is
-// unique. Throws Error (CorruptFile) with file and line for a damaged line, an image predicted
+// unique. `ignore_case` is each reading's; the figures do not depend on it. Throws Error (CorruptFile) with file and line for a damaged line, an image predicted
 // twice, and a label without a prediction.
 ReadingSet read_predictions(const std::filesystem::path& labels,
-                            const std::filesystem::path& predictions);
+                            const std::filesystem::path& predictions,
+                           bool ignore_case = false);
 
 }  // namespace ocr

@@ -4,6 +4,7 @@
 #include "report/sections.h"
 #include "report/text_difference.h"
 #include "report/thumbnail.h"
+#include "text/normalise.h"
 
 namespace ocr {
 namespace {
@@ -26,12 +27,17 @@ std::string read_html(const Reading& reading, const TextDifference& difference) 
   return marked(difference.read);
 }
 
+TextDifference difference_of(const Reading& reading) {
+  if (!reading.ignore_case) return text_difference(reading.truth, reading.text);
+  return text_difference(lower_case(reading.truth), lower_case(reading.text));
+}
+
 std::string card(const Reading& reading) {
   std::string lines;
   if (reading.right()) {
     lines = line_of("read", escape_html(reading.text));
   } else {
-    const TextDifference difference = text_difference(reading.truth, reading.text);
+    const TextDifference difference = difference_of(reading);
     lines = line_of("truth", marked(difference.truth)) +
             line_of("read", read_html(reading, difference));
   }

@@ -33,6 +33,7 @@ struct ReportOptions {
   std::vector<NamedFile> curves;   // metrics.jsonl of ocr-train
   std::vector<NamedFile> results;  // of ocr-eval --json
   std::vector<PredictedSet> predictions;
+  bool ignore_case = false;     // in telling right predictions from wrong ones
   std::size_t most_cards = 60;  // right ones, and as many wrong ones, for each predicted set
 };
 

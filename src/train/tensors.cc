@@ -91,7 +91,8 @@ void load_module(torch::nn::Module& module,
   if (report.unfit.empty()) return;
   fail(ErrorCode::Config,
        "{}: {} tensors do not fit the model of this config: {}. Use the config, the dictionary and "
-       "the use_space_char that the weights were trained with",
+       "the use_space_char that the weights were trained with; Global.allow_partial_weights=true "
+       "lets Global.pretrained_model give what fits",
        file_name, report.unfit.size(), shown(report.unfit));
 }
 

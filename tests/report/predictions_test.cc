@@ -51,6 +51,7 @@ TEST_CASE("the figures are recomputed from predictions and labels", "[report]") 
   CHECK(set.readings[1].right());
   CHECK(set.readings[2].error == "io: gone");
   CHECK_FALSE(set.readings[2].right());
+  CHECK(read_predictions(files.labels, files.predictions, true).readings[0].right());
   // By hand: truths of 5 + 4 + 4 characters, distances 1 (H), 0 and 4 (nothing read).
   CHECK(set.figures.n == 3);
   CHECK(set.figures.exact == Approx(1.0 / 3));
