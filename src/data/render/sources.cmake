@@ -18,6 +18,7 @@ set(OCR_RENDER_SOURCES
   render/itemise.cc
   render/language_table.cc
   render/layout.cc
+  render/line_outlines.cc
   render/noise_pool.cc
   render/outline_hash.cc
   render/pipeline.cc

@@ -1,0 +1,61 @@
+#include "data/pages/lay_out_page.h"
+#include "data/pages/page_renderer.h"
+#include "data/pages/page_truth.h"
+#include "data/pages/paint_page.h"
+#include "data/pages/sheet_view.h"
+#include "data/render/draw_glyphs.h"
+
+namespace ocr {
+namespace {
+
+AnnotatedLine annotate_page_line(const PageLine& line,
+                                 const SheetView& view,
+                                 const SheetToPicture& sheet) {
+  const LineOnSheet place{line.origin.x / view.em, line.origin.y / view.em,
+                          line.size / (kEighths * view.em)};
+  return annotate_line(line.text, line.set, place, sheet);
+}
+
+Polygon scrawl_outline(const cv::Rect& area, const SheetView& view) {
+  const Rectangle flat{area.x / view.em, area.y / view.em, area.br().x / view.em,
+                       area.br().y / view.em};
+  auto outline = warped_outline(view.warp, flat, view.warp.straight() ? 2 : 8);
+  for (auto& point : outline) point = transformed(view.to_pixels, point);
+  return outline;
+}
+
+Annotation annotate_page(const PageLayout& layout,
+                         const PageDraft& draft,
+                         const SheetView& view,
+                         double growth) {
+  Annotation annotation;
+  const auto sheet = view.outlines(growth);
+  const auto add = [&](AnnotatedLine line) {
+    if (keep_inside(view.picture, line)) annotation.lines.push_back(std::move(line));
+  };
+  for (const auto& line : draft.lines) {
+    auto annotated = annotate_page_line(line, view, sheet);
+    annotated.readable = line.size * view.zoom >= layout.readable_size * kEighths;
+    add(std::move(annotated));
+  }
+  for (const auto& scrawl : draft.scrawls) {
+    add(unreadable_line(scrawl_outline(scrawl.scribble.area, view)));
+  }
+  return annotation;
+}
+
+}  // namespace
+
+DrawnPage draw_page(const PageLayout& layout, const PageInputs& inputs) {
+  PageDraft draft = lay_out_page(layout, inputs);
+  auto page = paint_page(draft, inputs);
+  const auto view = view_sheet(layout.sheet, inputs, page.image.size(), draft.body_size);
+  look_at(view, inputs, page.image, page.letters);
+  DrawnPage drawn{page.image, annotate_page(layout, draft, view, inputs.looks.growth),
+                  std::move(draft.left_out)};
+  apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
+  judge_visibility(drawn.image, page.letters, drawn.annotation);
+  return drawn;
+}
+
+}  // namespace ocr
