@@ -30,8 +30,9 @@ Annotation annotate_page(const PageLayout& layout,
                          double growth) {
   Annotation annotation;
   const auto sheet = view.outlines(growth);
+  const double rim = sheet.pad * view.em * view.zoom;
   const auto add = [&](AnnotatedLine line) {
-    if (keep_inside(view.picture, line)) annotation.lines.push_back(std::move(line));
+    if (keep_inside(view.picture, rim, line)) annotation.lines.push_back(std::move(line));
   };
   for (const auto& line : draft.lines) {
     auto annotated = annotate_page_line(line, view, sheet);

@@ -8,8 +8,9 @@
 namespace ocr {
 
 // Cuts a line that the picture's edge cuts, and calls it unreadable; then it has no words and
-// characters. False: nothing of it is in the picture.
-bool keep_inside(cv::Size picture, AnnotatedLine& line);
+// characters. `rim`: pixels that its outline has around the ink, which may be outside. False:
+// nothing of the line is in the picture.
+bool keep_inside(cv::Size picture, double rim, AnnotatedLine& line);
 
 // Calls lines unreadable whose letters can hardly be told from what is beside them in the finished
 // picture. `letters`: 8-bit, where they are.

@@ -64,7 +64,7 @@ std::vector<AnnotatedLine> annotate_sign(const SignDraft& sign,
   for (const auto& line : sign.lines) {
     auto annotated =
         annotate_line(line.text, line.set, line.place, {sign.warp, place.to_pixels, pad});
-    if (keep_inside(picture, annotated)) lines.push_back(std::move(annotated));
+    if (keep_inside(picture, pad * place.size, annotated)) lines.push_back(std::move(annotated));
   }
   return lines;
 }

@@ -20,7 +20,7 @@ AnnotatedLine box(double left, double top, double right, double bottom) {
 
 TEST_CASE("a line inside the picture stays as it is", "[pages]") {
   auto line = box(10, 20, 50, 30);
-  CHECK(keep_inside({100, 100}, line));
+  CHECK(keep_inside({100, 100}, 1, line));
   CHECK(line.readable);
   CHECK(line.outline == box(10, 20, 50, 30).outline);
 }
@@ -28,7 +28,7 @@ TEST_CASE("a line inside the picture stays as it is", "[pages]") {
 TEST_CASE("the soft edge of a line that touches the picture's edge is cut, the line is readable",
           "[pages]") {
   auto line = box(-0.5, 20, 50, 30);
-  CHECK(keep_inside({100, 100}, line));
+  CHECK(keep_inside({100, 100}, 1, line));
   CHECK(line.readable);
   CHECK(line.outline[0].x == 0);
   CHECK(line.words[0].outline[0].x == 0);
@@ -36,7 +36,7 @@ TEST_CASE("the soft edge of a line that touches the picture's edge is cut, the l
 
 TEST_CASE("a line that the edge cuts is unreadable where it is seen", "[pages]") {
   auto line = box(80, 20, 120, 30);  // half of 40 × 10 is inside
-  CHECK(keep_inside({100, 100}, line));
+  CHECK(keep_inside({100, 100}, 1, line));
   CHECK_FALSE(line.readable);
   CHECK(area(line.outline) == Approx(200));
   CHECK(line.words.empty());
@@ -44,7 +44,7 @@ TEST_CASE("a line that the edge cuts is unreadable where it is seen", "[pages]")
 
 TEST_CASE("a line outside of the picture is dropped", "[pages]") {
   auto line = box(110, 20, 120, 30);
-  CHECK_FALSE(keep_inside({100, 100}, line));
+  CHECK_FALSE(keep_inside({100, 100}, 1, line));
 }
 
 TEST_CASE("letters in the colour of what is beside them are unreadable", "[pages]") {

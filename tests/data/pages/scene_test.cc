@@ -42,7 +42,7 @@ TEST_CASE("what changes when a sign is taken out of a scene lies inside its line
     REQUIRE_FALSE(draft.pieces.empty());
     for (std::size_t i = 0; i < draft.pieces.size(); ++i) {
       auto without = draft;
-      without.pieces[i].mask = cv::Mat::zeros(draft.pieces[i].mask.size(), CV_8U);
+      without.pieces[i].mask = cv::Mat(draft.pieces[i].mask.size(), CV_8U, cv::Scalar(0));
       const auto pixels =
           test::changed_pixels(paint_scene(draft).image, paint_scene(without).image, 3);
       CAPTURE(seed, i, draft.pieces[i].lines[0].text);
