@@ -18,6 +18,7 @@
 
 #include "base/main_guard.h"
 #include "data/render/renderer.h"
+#include "data/render/trdg_pipeline.h"
 #include "gendata_floor.h"
 #include "image/codec.h"
 
@@ -26,6 +27,7 @@ namespace {
 using ocr::GendataFloor;
 using ocr::GendataOptions;
 using ocr::Renderer;
+using ocr::setup_of;
 
 constexpr std::size_t kImages = 1000;
 constexpr std::size_t kWarmUp = 20'000;  // images, until the cache of glyphs is as full as it gets
@@ -136,7 +138,7 @@ struct Case {
 };
 
 void measure(const Case& what, const std::string& font) {
-  const Renderer renderer(what.options);
+  const Renderer renderer(setup_of(what.options));
   auto floor = floor_of(renderer, font);
   for (std::size_t i = 0; i < kWarmUp; ++i) renderer.render(i);
   Timed ours{what.name, [&](std::size_t i) {
@@ -198,7 +200,7 @@ double median_of_three(double a, double b, double c) {
 }
 
 void measure_scaling(const GendataOptions& options) {
-  const Renderer renderer(options);
+  const Renderer renderer(setup_of(options));
   rate_of_threads(renderer, 2);  // both threads' glyph caches
   double rates[3][3];
   for (int round = 0; round < 3; ++round) {

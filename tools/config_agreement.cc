@@ -54,7 +54,7 @@ void check_charset(const TrainConfig& given, const LoadedRecogniser& checkpoint)
 }
 
 std::vector<std::int64_t> image_shape(const TrainConfig& config) {
-  for (const auto& transform : std::get<SimpleDataSetOptions>(config.eval.dataset).transforms) {
+  for (const auto& transform : transforms_of(config.eval.dataset)) {
     if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform))
       return resize->image_shape;
   }

@@ -24,7 +24,7 @@ std::string checkpoint_of(const GlobalOptions& global) {
 }
 
 LabelledSet eval_set(const TrainConfig& config) {
-  const auto& dataset = std::get<SimpleDataSetOptions>(config.eval.dataset);
+  const auto& dataset = labelled_part(config.eval.dataset);
   if (dataset.label_file_list.empty()) {
     fail(ErrorCode::Config, "Eval.dataset.label_file_list: is empty; {}", kOtherProof);
   }

@@ -74,6 +74,10 @@ std::string help_text(std::string_view flag, std::string_view doc) {
   return std::string(doc);
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("-0123456789") == std::string_view::npos;
+}
+
 // Turns a description into flags, so that a field cannot be in a config and not on the command
 // line.
 class FlagVisitor : public config::Visitor {
@@ -159,14 +163,20 @@ class FlagVisitor : public config::Visitor {
 std::vector<std::string> long_flags(int argc, const char* const* argv) {
   std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
-    words.push_back(long_form(argv[i]));
+    const bool config =
+        std::string_view(argv[i]) == "-c" && i + 1 < argc && !is_number(argv[i + 1]);
+    words.push_back(config ? "--config" : long_form(argv[i]));
   }
   return words;
 }
 
-void add_flags(CLI::App& app, GendataOptions& options) {
-  FlagVisitor visitor(app);
-  describe(options, visitor);
+CLI::App* add_flags(CLI::App& app, GendataOptions& options) {
+  FlagVisitor run(app);
+  describe(static_cast<RunOptions&>(options), run);
+  auto* looks = app.add_option_group("what images show", "Instead of a pipeline file (-c FILE)");
+  FlagVisitor visitor(*looks);
+  describe_looks(options, visitor);
+  return looks;
 }
 
 }  // namespace ocr

@@ -12,11 +12,12 @@ class App;
 
 namespace ocr {
 
-// CLI11 takes short flags of one letter only: "-rk" becomes "--random_skew". Throws Error (Usage)
-// for a flag of trdg's that is not supported yet, by its name.
+// CLI11 takes short flags of one letter only: "-rk" becomes "--random_skew". "-c FILE" becomes
+// "--config FILE": trdg's -c takes a number.
 std::vector<std::string> long_flags(int argc, const char* const* argv);
 
-// One flag for each field that describe() names.
-void add_flags(CLI::App& app, GendataOptions& options);
+// One flag for each field that describe() names: those of the run, and those of what images show,
+// which are returned.
+CLI::App* add_flags(CLI::App& app, GendataOptions& options);
 
 }  // namespace ocr

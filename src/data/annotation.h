@@ -1,5 +1,6 @@
 // What an image shows, and where: the truth that label files of every format are written from.
-// Coordinates are pixels of the image, x to the right, y down; (0, 0) is the corner of the first pixel.
+// Coordinates are pixels of the image, x to the right, y down; (0, 0) is the corner of the first
+// pixel.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ struct TextOutline {
 };
 
 struct AnnotatedLine {
-  std::string text;      // UTF-8, NFC, logical order
-  Polygon outline;       // as above; 4 points, or more for bent text: the top ones, then the bottom ones
+  std::string text;  // UTF-8, NFC, logical order
+  Polygon outline;  // as above; 4 points, or more for bent text: the top ones, then the bottom ones
   bool readable = true;  // false: written as "###", neither trained nor judged on
   bool vertical = false;
   std::vector<TextOutline> words;       // in logical order; blanks are in no word

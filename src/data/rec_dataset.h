@@ -9,15 +9,10 @@
 #include <variant>
 #include <vector>
 
-#include <opencv2/core.hpp>
-
 #include "base/config/visitor.h"
-#include "base/random.h"
 #include "data/augment/rec_aug.h"
 #include "data/formats/label_file.h"
-#include "data/preflight.h"
-#include "image/line_input.h"
-#include "text/charset.h"
+#include "data/rec_samples.h"
 
 namespace ocr {
 
@@ -58,17 +53,8 @@ struct SimpleDataSetOptions {
   std::vector<RecTransform> transforms;
 };
 void describe(SimpleDataSetOptions& o, config::Visitor& v);
-using DatasetOptions = std::variant<SimpleDataSetOptions>;
-
-struct RecSample {
-  cv::Mat image;  // 8-bit BGR, not yet resized
-  std::string text;
-  std::vector<std::int64_t> ids;  // of `text`
-  std::string source;             // "rec_gt_train.txt:4 (train/3.jpg)", for messages
-};
-
 // Label lines that passed the preflight, decoded and augmented on demand. const = thread-safe.
-class RecDataset {
+class RecDataset : public RecSamples {
  public:
   // Throws Error (Config) for transforms that do not make a recognition sample, such as a missing
   // RecResizeImg; NotFound for label files. `lower_case` turns the labels' texts into lower case.
@@ -77,20 +63,17 @@ class RecDataset {
              Charset charset,
              bool lower_case);
 
-  // One report for each label file. Lines that failed are out from here on; unless
-  // `allow_bad_samples`, any failure throws Error with all reports' texts; so does an empty rest.
-  std::vector<PreflightReport> run_preflight(bool allow_bad_samples);
-
-  std::size_t size() const;
-  const Charset& charset() const;
-  LineInput input() const;                           // Fixed, of RecResizeImg
+  std::vector<PreflightReport> run_preflight(bool allow_bad_samples) override;
+  std::size_t size() const override;
+  const Charset& charset() const override;
+  LineInput input() const override;
   const std::string& text(std::size_t index) const;  // the label, without decoding the image
-  // The order of an epoch: a pure function of (seed, epoch); shuffled or as in the files; a
-  // ratio_list below 1 draws that share anew each epoch.
-  std::vector<std::size_t> order(std::uint64_t seed, std::int64_t epoch, bool shuffle) const;
-  // Draws its augmentation from `random`. Throws Error naming the source for an unreadable image.
+  // Shuffled or as in the files; a ratio_list below 1 draws that share anew each epoch.
+  std::vector<std::size_t> order(std::uint64_t seed,
+                                 std::int64_t epoch,
+                                 bool shuffle) const override;
   // Characters that the charset lacks are missing in `ids`: run_preflight() finds them.
-  RecSample get(std::size_t index, const RandomStream& random) const;
+  RecSample get(std::size_t index, const RandomStream& random) const override;
 
  private:
   struct Source;

@@ -16,7 +16,7 @@ std::int64_t worker_count(std::int64_t wanted) {
 
 }  // namespace
 
-BatchLoader::BatchLoader(const RecDataset& dataset, const BatchLoaderOptions& options)
+BatchLoader::BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& options)
     : dataset_(dataset), options_(options) {
   options_.workers = worker_count(options.workers);
 }

@@ -1,6 +1,6 @@
 // Batches ahead of the network: threads decode, augment and resize while it computes.
 //
-//   RecDataset ──► order(seed, epoch) ──► threads: sample, resize ──► bounded queue ──► next()
+//   RecSamples ──► order(seed, epoch) ──► threads: sample, resize ──► bounded queue ──► next()
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/ordered_workers.h"
-#include "data/rec_dataset.h"
+#include "data/rec_samples.h"
 #include "train/ctc_loss.h"
 
 namespace ocr {
@@ -35,7 +35,7 @@ struct BatchLoaderOptions {
 
 class BatchLoader {
  public:
-  BatchLoader(const RecDataset& dataset, const BatchLoaderOptions& options);
+  BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& options);
 
   std::int64_t batches_per_epoch() const;
   // What next() gives from here on is a pure function of (seed, epoch) and `first_batch`.
@@ -47,7 +47,7 @@ class BatchLoader {
   LineTensorBatch make(std::int64_t batch) const;
   void add_sample(std::size_t index, LineTensorBatch& batch) const;
 
-  const RecDataset& dataset_;
+  const RecSamples& dataset_;
   BatchLoaderOptions options_;
   std::int64_t epoch_ = 0;
   std::vector<std::size_t> order_;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/config/config.h"
-#include "data/rec_dataset.h"
+#include "data/dataset_options.h"
 #include "metrics/recognition.h"
 #include "models/architecture.h"
 #include "train/ctc_loss.h"

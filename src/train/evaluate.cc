@@ -33,7 +33,7 @@ void read_chunk(Recogniser& model,
 }  // namespace
 
 RecognitionFigures evaluate_by_rule(Recogniser& model,
-                                    const RecDataset& dataset,
+                                    const RecSamples& dataset,
                                     const LineInput& input) {
   RecognitionMetric metric;
   std::vector<RecSample> chunk;

@@ -1,7 +1,7 @@
 // Reading a whole set with a model in memory.
 #pragma once
 
-#include "data/rec_dataset.h"
+#include "data/rec_samples.h"
 #include "image/line_input.h"
 #include "metrics/recognition.h"
 #include "models/recogniser.h"
@@ -10,7 +10,7 @@ namespace ocr {
 
 // Exactly what a bundle with that `input` would read: same widths, same figures.
 RecognitionFigures evaluate_by_rule(Recogniser& model,
-                                    const RecDataset& dataset,
+                                    const RecSamples& dataset,
                                     const LineInput& input);
 
 // The rule that the manifest of a model trained on `trained` gets: as wide as in training, and

@@ -11,8 +11,7 @@ namespace ocr {
 namespace {
 
 LineInput trained_input(const TrainConfig& config) {
-  const auto& dataset = std::get<SimpleDataSetOptions>(config.eval.dataset);
-  for (const auto& transform : dataset.transforms) {
+  for (const auto& transform : transforms_of(config.eval.dataset)) {
     if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform)) {
       LineInput input;
       input.height = resize->image_shape.at(1);

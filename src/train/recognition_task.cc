@@ -19,13 +19,13 @@
 namespace ocr {
 namespace {
 
-std::shared_ptr<RecDataset> load_dataset(const TrainConfig& config,
+std::shared_ptr<RecSamples> load_dataset(const TrainConfig& config,
                                          const DataOptions& data,
                                          const char* name) {
   const auto& global = config.global;
-  auto dataset = std::make_shared<RecDataset>(std::get<SimpleDataSetOptions>(data.dataset),
-                                              global.max_text_length, load_charset(global),
-                                              lower_case_labels(global));
+  auto dataset = open_rec_samples(
+      data.dataset, {global.max_text_length, load_charset(global), lower_case_labels(global),
+                     static_cast<std::uint64_t>(global.seed)});
   for (const auto& report : dataset->run_preflight(global.allow_bad_samples)) {
     if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
   }
@@ -212,7 +212,7 @@ class RecognitionTask : public TrainingTask {
 
   TrainConfig config_;
   at::Device device_;
-  std::shared_ptr<RecDataset> train_set_, eval_set_;
+  std::shared_ptr<RecSamples> train_set_, eval_set_;
   BatchLoader train_loader_, eval_loader_;
   std::unique_ptr<Recogniser> model_;
   LineTensorBatch batch_;

@@ -75,6 +75,8 @@ void apply(const KanungoInk& o, const LookResources& r, cv::Mat& mask, RandomStr
 
 using InkOptions = std::variant<WeightInk, StrengthenInk, DropoutInk, InkBleed, KanungoInk>;
 
+double growth(const InkOptions& ink);  // pixels that it may add to a letter on each side
+
 // Letters thicker (`pixels` > 0) or thinner on every side; fractions blend two whole steps.
 void change_thickness(double pixels, cv::Mat& mask);
 

@@ -3,42 +3,10 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "data/looks/chosen.h"
 
 namespace ocr {
 namespace {
-
-template <typename Option>
-std::string_view name_of(const Option& option) {
-  return std::visit([](const auto& held) { return held.kName; }, option);
-}
-
-// The stream of the effect at that index: of its name, forked once more for each namesake before
-// it.
-template <typename Option>
-RandomStream stream_of(const std::vector<Option>& options,
-                       std::size_t index,
-                       const RandomStream& random) {
-  RandomStream stream = random.fork(name_of(options[index]));
-  for (std::size_t i = 0; i < index; ++i) {
-    if (options[i].index() == options[index].index()) stream = stream.fork("again");
-  }
-  return stream;
-}
-
-// Calls use(options, stream) for each effect that happens.
-template <typename Option, typename Use>
-void for_each_chosen(const std::vector<Option>& options,
-                     const RandomStream& random,
-                     const Use& use) {
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    RandomStream stream = stream_of(options, i, random);
-    std::visit(
-        [&](const auto& held) {
-          if (stream.chance(held.probability)) use(held, stream);
-        },
-        options[i]);
-  }
-}
 
 double share_of(const BackgroundOptions& background) {
   return std::visit([](const auto& held) { return held.share; }, background);
@@ -62,37 +30,38 @@ std::size_t choose_by_share(const std::vector<BackgroundOptions>& backgrounds,
 
 }  // namespace
 
-void draw_one(const std::vector<BackgroundOptions>& backgrounds,
-              const LookResources& resources,
-              cv::Mat& bgr,
-              const RandomStream& random) {
+std::string_view draw_one(const std::vector<BackgroundOptions>& backgrounds,
+                          const LookResources& resources,
+                          cv::Mat& bgr,
+                          const RandomStream& random) {
   const std::size_t chosen = choose_by_share(backgrounds, random.fork("which background"));
   const RandomStream stream = stream_of(backgrounds, chosen, random);
   std::visit([&](const auto& held) { draw(held, resources, bgr, stream); }, backgrounds[chosen]);
+  return name_of(backgrounds[chosen]);
 }
 
-void apply_all(const std::vector<InkOptions>& inks,
-               const LookResources& resources,
-               cv::Mat& mask,
-               const RandomStream& random) {
-  for_each_chosen(inks, random, [&](const auto& ink, const RandomStream& stream) {
+EffectNames apply_all(const std::vector<InkOptions>& inks,
+                      const LookResources& resources,
+                      cv::Mat& mask,
+                      const RandomStream& random) {
+  return for_each_chosen(inks, random, [&](const auto& ink, const RandomStream& stream) {
     apply(ink, resources, mask, stream);
   });
 }
 
-void apply_all(const std::vector<StyleOptions>& styles,
-               const StyleScene& scene,
-               const RandomStream& random) {
-  for_each_chosen(styles, random, [&](const auto& style, const RandomStream& stream) {
+EffectNames apply_all(const std::vector<StyleOptions>& styles,
+                      const StyleScene& scene,
+                      const RandomStream& random) {
+  return for_each_chosen(styles, random, [&](const auto& style, const RandomStream& stream) {
     apply(style, scene, stream);
   });
 }
 
-void apply_all(const std::vector<DamageOptions>& damages,
-               const LookResources& resources,
-               cv::Mat& bgr,
-               const RandomStream& random) {
-  for_each_chosen(damages, random, [&](const auto& damage, const RandomStream& stream) {
+EffectNames apply_all(const std::vector<DamageOptions>& damages,
+                      const LookResources& resources,
+                      cv::Mat& bgr,
+                      const RandomStream& random) {
+  return for_each_chosen(damages, random, [&](const auto& damage, const RandomStream& stream) {
     apply(damage, resources, bgr, stream);
   });
 }

@@ -9,6 +9,7 @@
 // changing its options, does not change what the others draw.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "data/looks/background.h"
@@ -18,24 +19,26 @@
 
 namespace ocr {
 
-// Draws one of the backgrounds, chosen by their shares, onto an allocated 8-bit BGR image. Throws
-// Error (Config) if no share is above 0.
-void draw_one(const std::vector<BackgroundOptions>& backgrounds,
-              const LookResources& resources,
-              cv::Mat& bgr,
-              const RandomStream& random);
+using EffectNames = std::vector<std::string_view>;  // kNames of what happened
+
+// Draws one of the backgrounds, chosen by their shares, onto an allocated 8-bit BGR image; its name
+// is returned. Throws Error (Config) if no share is above 0.
+std::string_view draw_one(const std::vector<BackgroundOptions>& backgrounds,
+                          const LookResources& resources,
+                          cv::Mat& bgr,
+                          const RandomStream& random);
 
 // Each with its probability.
-void apply_all(const std::vector<InkOptions>& inks,
-               const LookResources& resources,
-               cv::Mat& mask,
-               const RandomStream& random);
-void apply_all(const std::vector<StyleOptions>& styles,
-               const StyleScene& scene,
-               const RandomStream& random);
-void apply_all(const std::vector<DamageOptions>& damages,
-               const LookResources& resources,
-               cv::Mat& bgr,
-               const RandomStream& random);
+EffectNames apply_all(const std::vector<InkOptions>& inks,
+                      const LookResources& resources,
+                      cv::Mat& mask,
+                      const RandomStream& random);
+EffectNames apply_all(const std::vector<StyleOptions>& styles,
+                      const StyleScene& scene,
+                      const RandomStream& random);
+EffectNames apply_all(const std::vector<DamageOptions>& damages,
+                      const LookResources& resources,
+                      cv::Mat& bgr,
+                      const RandomStream& random);
 
 }  // namespace ocr

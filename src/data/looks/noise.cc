@@ -16,7 +16,7 @@ void add_coarse_noise(double deviation,
                       RandomStream& random) {
   const cv::Size half((bgr.cols + 1) / 2, (bgr.rows + 1) / 2);
   cv::Mat small(half, CV_8UC3, cv::Scalar::all(128));
-  resources.noise.add(small, deviation, random);
+  resources.noise().add(small, deviation, random);
   cv::Mat noise;
   cv::resize(small, noise, bgr.size(), 0, 0, cv::INTER_LINEAR);
   for (int y = 0; y < bgr.rows; ++y) {
@@ -47,7 +47,7 @@ void apply(const NoiseDamage& o,
     constexpr double kLoss = 0.625;  // what linear enlarging by 2 leaves of the deviation
     add_coarse_noise(deviation / kLoss, resources, bgr, random);
   } else {
-    resources.noise.add(bgr, deviation, random);
+    resources.noise().add(bgr, deviation, random);
   }
 }
 

@@ -22,6 +22,26 @@ void apply(const OutlineStyle& o, const StyleScene& scene, RandomStream random) 
   scene.layers.under.push_back(std::move(outline));
 }
 
+void describe(StrokeStyle& o, config::Visitor& v) {
+  describe_probability(o, v);
+  v.field("width", o.width, "Pixels on each side of a stroke.", config::between(0, 64));
+  v.field("colour", o.colour, "Hex colour, c1,c2 for a range of each channel, or random.");
+}
+
+// Between the letters and all that lies under them.
+void apply(const StrokeStyle& o, const StyleScene& scene, RandomStream random) {
+  const double width = draw_in(o.width, random);
+  const auto colour = draw_colour(parse_text_colour(o.colour), random);
+  StyleLayer stroke{scene.mask.clone(), colour, true};
+  change_thickness(width, stroke.mask);
+  scene.layers.under.push_back(std::move(stroke));
+}
+
+double growth(const StyleOptions& style) {
+  const auto* stroke = std::get_if<StrokeStyle>(&style);
+  return stroke == nullptr || stroke->probability == 0 ? 0 : stroke->width.back();
+}
+
 void describe(GlowStyle& o, config::Visitor& v) {
   describe_probability(o, v);
   v.field("radius", o.radius, "How far it reaches, in pixels.", config::between(0, 32));

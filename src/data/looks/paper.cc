@@ -22,8 +22,8 @@ cv::Mat paper_levels(const PaperBackground& o,
                      RandomStream& random) {
   const double fibres = draw_in(o.fibres, random) / kFibreDeviation;
   const double uneven = draw_in(o.unevenness, random) / kUniformDeviation;
-  cv::Mat levels = resources.textures.part(Texture::Fibre, size, 1, random);
-  const cv::Mat cloud = resources.textures.part(Texture::Cloud, size, 3, random);
+  cv::Mat levels = resources.textures().part(Texture::Fibre, size, 1, random);
+  const cv::Mat cloud = resources.textures().part(Texture::Cloud, size, 3, random);
   cv::addWeighted(levels, fibres, cloud, uneven, 128 * (1 - fibres - uneven), levels);
   return levels;
 }
@@ -42,7 +42,7 @@ void darken_corners(cv::Mat& bgr, RandomStream& random) {
 void add_stains(const LookResources& resources, cv::Mat& bgr, RandomStream& random) {
   const double depth = random.uniform(0.05, 0.2);
   const double dry = random.uniform(0.6, 0.85);
-  cv::Mat light = resources.textures.part(Texture::Cloud, bgr.size(), 1.5, random);
+  cv::Mat light = resources.textures().part(Texture::Cloud, bgr.size(), 1.5, random);
   apply_curve(curve_of([&](double v) {
                 const double wet = std::clamp((v - dry) / 0.05, 0.0, 1.0);
                 const double rim = std::max(0.0, 1 - std::abs(v - dry - 0.03) / 0.05);

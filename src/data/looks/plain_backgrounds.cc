@@ -45,7 +45,7 @@ void draw(const GaussianNoiseBackground& o,
           RandomStream random) {
   const double level = draw_in(o.level, random);
   const double stretch = draw_in(o.deviation, random) / 10;
-  resources.noise.fill_paper(bgr, random);
+  resources.noise().fill_paper(bgr, random);
   if (level == 235 && stretch == 1) return;
   apply_curve(curve_of([&](double v) { return level + (255 * v - 235) * stretch; }), bgr);
 }

@@ -30,7 +30,7 @@ LightMap light_in_clouds(double strength,
                          cv::Size size,
                          RandomStream& random) {
   const double zoom = random.uniform(2, 8);
-  return {resources.textures.part(Texture::Cloud, size, zoom, random), slope_light(strength)};
+  return {resources.textures().part(Texture::Cloud, size, zoom, random), slope_light(strength)};
 }
 
 LightMap dark_corners(double strength, cv::Size size, RandomStream& random) {

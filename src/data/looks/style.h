@@ -1,6 +1,7 @@
 // Shapes under and over the letters that a designer adds: outlines, shadows, depth, relief.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@ namespace ocr {
 struct StyleLayer {
   cv::Mat mask;  // 8-bit, of the image's size: how much of the colour covers what is below
   Colour colour;
+  bool letter = false;  // part of the letters: to be seen where the letters are
 };
 
 // Drawn in the order under, letters, over.
@@ -39,6 +41,12 @@ struct OutlineStyle {
   double probability = 1;
   std::vector<double> width = {0.7, 2};
   std::vector<double> contrast = {35};
+};
+struct StrokeStyle {  // trdg's: of a given colour, and part of the letters
+  static constexpr std::string_view kName = "Stroke";
+  double probability = 1;
+  std::vector<double> width = {1};
+  std::string colour = "#282828";
 };
 struct GlowStyle {
   static constexpr std::string_view kName = "Glow";
@@ -84,6 +92,7 @@ struct TwoToneStyle {
 };
 
 void describe(OutlineStyle& o, config::Visitor& v);
+void describe(StrokeStyle& o, config::Visitor& v);
 void describe(GlowStyle& o, config::Visitor& v);
 void describe(ShadowStyle& o, config::Visitor& v);
 void describe(ExtrusionStyle& o, config::Visitor& v);
@@ -91,14 +100,22 @@ void describe(EmbossStyle& o, config::Visitor& v);
 void describe(TwoToneStyle& o, config::Visitor& v);
 
 void apply(const OutlineStyle& o, const StyleScene& scene, RandomStream random);
+void apply(const StrokeStyle& o, const StyleScene& scene, RandomStream random);
 void apply(const GlowStyle& o, const StyleScene& scene, RandomStream random);
 void apply(const ShadowStyle& o, const StyleScene& scene, RandomStream random);
 void apply(const ExtrusionStyle& o, const StyleScene& scene, RandomStream random);
 void apply(const EmbossStyle& o, const StyleScene& scene, RandomStream random);
 void apply(const TwoToneStyle& o, const StyleScene& scene, RandomStream random);
 
-using StyleOptions =
-    std::variant<OutlineStyle, GlowStyle, ShadowStyle, ExtrusionStyle, EmbossStyle, TwoToneStyle>;
+using StyleOptions = std::variant<OutlineStyle,
+                                  StrokeStyle,
+                                  GlowStyle,
+                                  ShadowStyle,
+                                  ExtrusionStyle,
+                                  EmbossStyle,
+                                  TwoToneStyle>;
+
+double growth(const StyleOptions& style);  // pixels that it may add to the letters themselves
 
 // Paints layers and letters onto an 8-bit BGR image of the mask's size. compose.cc
 void compose(const cv::Mat& mask, Colour ink, const StyleLayers& layers, cv::Mat& bgr);

@@ -109,7 +109,7 @@ void draw(const PerlinBackground& o,
   const double change = draw_in(o.change, random);
   const Ramp ramp = ramp_between(from, draw_neighbour(from, change, random));
   const double zoom = draw_in(o.zoom, random);
-  paint_levels(resources.textures.part(Texture::Cloud, bgr.size(), zoom, random), ramp, bgr);
+  paint_levels(resources.textures().part(Texture::Cloud, bgr.size(), zoom, random), ramp, bgr);
 }
 
 void describe(QuasicrystalBackground& o, config::Visitor& v) {
@@ -131,11 +131,11 @@ void draw(const PhotoBackground& o,
           const LookResources& resources,
           cv::Mat& bgr,
           RandomStream random) {
-  if (resources.photos.empty()) {
+  if (resources.photos().empty()) {
     fail(ErrorCode::Config, "the background Photo needs photos: none was loaded");
   }
-  const auto last = static_cast<std::int64_t>(resources.photos.size()) - 1;
-  const cv::Mat& photo = resources.photos[static_cast<std::size_t>(random.integer(0, last))];
+  const auto last = static_cast<std::int64_t>(resources.photos().size()) - 1;
+  const cv::Mat& photo = resources.photos()[static_cast<std::size_t>(random.integer(0, last))];
   const double zoom = draw_in(o.zoom, random);
   const cv::Rect crop = draw_crop(photo.size(), bgr.size(), zoom, random);
   const auto method = crop.width > bgr.cols ? cv::INTER_AREA : cv::INTER_LINEAR;

@@ -36,6 +36,31 @@ void change_thickness(double pixels, cv::Mat& mask) {
   cv::addWeighted(less, 1 - share, more, share, 0, mask);
 }
 
+namespace {
+
+double growth_of(const WeightInk& o) {
+  return std::max(0.0, o.change.back());
+}
+double growth_of(const InkBleed& o) {
+  return o.radius.back();
+}
+double growth_of(const KanungoInk& o) {
+  return o.closing.back() / 2;
+}
+double growth_of(const StrengthenInk&) {
+  return 0;
+}
+double growth_of(const DropoutInk&) {
+  return 0;
+}
+
+}  // namespace
+
+double growth(const InkOptions& ink) {
+  return std::visit([](const auto& held) { return held.probability > 0 ? growth_of(held) : 0.0; },
+                    ink);
+}
+
 void keep_of_mask(const cv::Mat& keep, cv::Mat& mask) {
   for (int y = 0; y < mask.rows; ++y) {
     const auto* factor = keep.ptr<std::uint8_t>(y);

@@ -23,7 +23,7 @@ struct Holes {
 // Where the texture's level is among the lowest; the holes' rims are soft.
 void add_holes(const Holes& holes, const LookResources& r, cv::Mat& mask, RandomStream& random) {
   const double zoom = holes.size / kBlotchPixels;
-  cv::Mat keep = r.textures.part(Texture::Blotch, mask.size(), zoom, random);
+  cv::Mat keep = r.textures().part(Texture::Blotch, mask.size(), zoom, random);
   const double rim = std::min(holes.area, 0.08);
   apply_curve(curve_of([&](double v) {
                 const double outside = std::clamp((v - holes.area) / rim + 0.5, 0.0, 1.0);
@@ -107,7 +107,8 @@ void apply(const InkBleed& o, const LookResources& r, cv::Mat& mask, RandomStrea
   cv::minMaxLoc(mask, nullptr, &peak);
   if (peak == 0) return;
   if (roughness > 0) {
-    roughen(roughness * peak / 255, r.textures.part(Texture::Fibre, mask.size(), 1, random), mask);
+    roughen(roughness * peak / 255, r.textures().part(Texture::Fibre, mask.size(), 1, random),
+            mask);
   }
   const double edge = 0.5 - spread;
   apply_curve(curve_of([&](double v) { return 255 * ((255 / peak * v - edge) * 2 + 0.5); }), mask);

@@ -48,7 +48,14 @@ PixelFrame pixel_frame(const InkBox& frame, int size) {
 FlatMask draw_flat(Typesetter& typesetter,
                    std::span<const PlacedGlyph> glyphs,
                    const Placement& place) {
-  const auto frame = pixel_frame(place.frame, place.size);
+  return draw_flat(typesetter, glyphs, place, place.frame);
+}
+
+FlatMask draw_flat(Typesetter& typesetter,
+                   std::span<const PlacedGlyph> glyphs,
+                   const Placement& place,
+                   const InkBox& box) {
+  const auto frame = pixel_frame(box, place.size);
   const double scale = place.pixels_per_em;
   const cv::Point origin(1 + frame.left, 1 + frame.above);
   FlatMask flat;

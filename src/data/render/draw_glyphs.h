@@ -39,6 +39,11 @@ struct FlatMask {
 FlatMask draw_flat(Typesetter& typesetter,
                    std::span<const PlacedGlyph> glyphs,
                    const Placement& place);
+// The same of what lies in `box`, in em around the line's origin, instead of in the frame.
+FlatMask draw_flat(Typesetter& typesetter,
+                   std::span<const PlacedGlyph> glyphs,
+                   const Placement& place,
+                   const InkBox& box);
 
 cv::Matx33d shifted(double x, double y);
 cv::Matx33d scaled(double s);

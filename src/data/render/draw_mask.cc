@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kSmallestSize = 4 * kEighths;
 constexpr double kSoftEdge = 1.5;  // what interpolation adds around a warped letter, in pixels
-constexpr double kLeastRoom = 3;   // pixels across the line
+constexpr double kThinnestRoom = 3;  // pixels across the line
 constexpr double kWidestImage = 65'000;  // JPEG ends at 65,535
 
 bool acceptable(Sample& sample, int size, double width) {
@@ -41,15 +41,15 @@ Canvas canvas_of(const RenderContext& context, const Sample& sample) {
   const auto& m = sample.margins;
   Canvas canvas;
   canvas.vertical = sample.line.vertical;
-  canvas.side = static_cast<int>(context.options.format);
-  canvas.least = static_cast<int>(context.options.width);
+  canvas.side = static_cast<int>(context.layout.height);
+  canvas.least = static_cast<int>(context.layout.width);
   canvas.padding = static_cast<int>(std::ceil(sample.growth));
   canvas.lead = (canvas.vertical ? m.left : m.top) + canvas.padding;
   canvas.start = (canvas.vertical ? m.top : m.left) + canvas.padding;
   canvas.end = (canvas.vertical ? m.bottom : m.right) + canvas.padding;
   const double across = canvas.vertical ? m.left + m.right : m.top + m.bottom;
   canvas.room = canvas.side - across - 2 * canvas.padding;
-  canvas.alignment = context.options.alignment;
+  canvas.alignment = context.layout.alignment;
   return canvas;
 }
 
@@ -123,10 +123,9 @@ void draw_warped(Sample& sample, const Canvas& canvas) {
 }  // namespace
 
 void draw_mask(const RenderContext& context, Sample& sample, RandomStream) {
-  const auto& o = context.options;
-  sample.growth = (o.weight > 0 ? 1 : 0) + static_cast<double>(o.stroke_width);
+  sample.growth = context.growth;
   const auto canvas = canvas_of(context, sample);
-  if (canvas.room < kLeastRoom) {
+  if (canvas.room < kThinnestRoom) {
     sample.refuse("the margins and strokes leave no room for the letters");
   } else if (sample.place.warp.identity()) {
     draw_straight(sample, canvas);

@@ -100,6 +100,10 @@ Font::Font(FT_LibraryRec_* library, const FontFile& file) : face_(open_face(libr
   ascender_ = std::clamp(face_->ascender / units_per_em_, 0.1, 3.0);
 }
 
+std::string Font::family() const {
+  return face_->family_name == nullptr ? "" : face_->family_name;
+}
+
 const InkBox& Font::ink(std::uint32_t glyph) {
   const auto [entry, added] = ink_.try_emplace(glyph);
   hb_glyph_extents_t extents{};

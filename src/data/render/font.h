@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -67,6 +68,7 @@ class Font {
   hb_font_t* shaper() const { return shaper_.get(); }  // scaled to units_per_em
   FT_FaceRec_* face() const { return face_.get(); }
   double units_per_em() const { return units_per_em_; }
+  std::string family() const;  // as the font names it; may be empty
   double ascender() const { return ascender_; }  // in em
 
   const InkBox& ink(std::uint32_t glyph);  // in em

@@ -5,11 +5,12 @@
 
 namespace ocr {
 
-FontShelf::FontShelf(const std::vector<FontFile>& files, bool skip_bad) {
+FontShelf::FontShelf(const std::vector<FontFile>& files, bool skip_bad, const TextPart& part) {
   const auto library = open_font_library();
   for (const auto& file : files) {
     try {
       const Font font(library.get(), file);
+      if (!part.holds(font.family())) continue;
     } catch (const Error& error) {
       if (!skip_bad) throw;
       spdlog::warn("font left out: {}", error.what());
@@ -18,7 +19,10 @@ FontShelf::FontShelf(const std::vector<FontFile>& files, bool skip_bad) {
     entries_.push_back(std::make_unique<Entry>());
     entries_.back()->file = file;
   }
-  if (entries_.empty()) fail(ErrorCode::NotFound, "none of the {} fonts can be used", files.size());
+  if (entries_.empty()) {
+    fail(ErrorCode::NotFound, "none of the {} fonts can be used{}", files.size(),
+         part.is_all() ? "" : ": none is of " + part.description());
+  }
 }
 
 FontShelf::~FontShelf() = default;

@@ -7,6 +7,7 @@
 
 #include "data/render/coverage.h"
 #include "data/render/font_file.h"
+#include "data/text_sources/text_part.h"
 
 namespace ocr {
 
@@ -14,7 +15,8 @@ class FontShelf {
  public:
   // With `skip_bad`, fonts that cannot be used are left out with a warning; without, they are an
   // Error. Throws Error (NotFound) when no font is left.
-  FontShelf(const std::vector<FontFile>& files, bool skip_bad);
+  // Families of another part are left out too.
+  FontShelf(const std::vector<FontFile>& files, bool skip_bad, const TextPart& part = {});
   ~FontShelf();
 
   std::size_t size() const { return entries_.size(); }

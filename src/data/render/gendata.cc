@@ -18,6 +18,7 @@
 #include "data/formats/run_journal.h"
 #include "data/formats/run_lock.h"
 #include "data/render/renderer.h"
+#include "data/render/trdg_pipeline.h"
 #include "image/codec.h"
 #include "text/utf8.h"
 
@@ -43,7 +44,7 @@ cv::Mat in_mode(const cv::Mat& image, ImageModeName mode) {
   return grey;
 }
 
-std::string encode(const GendataOptions& options, const cv::Mat& bgr, std::size_t index) {
+std::string encode(const RunOptions& options, const cv::Mat& bgr, std::size_t index) {
   const cv::Mat image = in_mode(bgr, options.image_mode);
   const bool jpeg = options.extension == "jpg" || options.extension == "jpeg";
   if (!jpeg) return encode_image(image, options.extension);
@@ -54,7 +55,7 @@ std::string encode(const GendataOptions& options, const cv::Mat& bgr, std::size_
 }
 
 // What decides the bytes of a run, as text: not where it goes, nor how many threads it has.
-RunIdentity identity_of(const GendataOptions& options) {
+RunIdentity identity_of(const RunOptions& options, const PipelineOptions& pipeline) {
   const auto shard = shard_of(options);
   RunIdentity run;
   run.seed = static_cast<std::uint64_t>(options.seed);
@@ -65,7 +66,7 @@ RunIdentity identity_of(const GendataOptions& options) {
   same.seed = same.count = 0;
   same.thread_count = 1;
   same.output_dir = same.shard = "";
-  run.options = config::write(same);
+  run.options = config::write(same) + config::write(pipeline);
   return run;
 }
 
@@ -92,16 +93,16 @@ void count_refusals(const std::vector<Refusal>& refusals, GendataSummary& summar
 //   threads: draw ─► encode ─► labels ─► (image files)      in order: LMDB, tar ─► journal, labels
 class GendataRun {
  public:
-  explicit GendataRun(const GendataOptions& options)
+  GendataRun(const RunOptions& options, const PipelineOptions& pipeline)
       : options_(options),
         folder_(options.output_dir),
         range_(samples_of(options)),
-        renderer_(options),
+        renderer_(render_setup(options, pipeline)),
         lock_(folder_),
         sink_(make_image_sink(
             options.container, folder_, static_cast<std::size_t>(options.images_per_shard))),
         labels_(label_formats(options), folder_),
-        journal_(folder_, identity_of(options), [this](auto p) { labels_.append(p); }) {}
+        journal_(folder_, identity_of(options, pipeline), [this](auto p) { labels_.append(p); }) {}
 
   GendataSummary run() {
     const auto done = range_.first + static_cast<std::size_t>(journal_.samples());
@@ -177,7 +178,7 @@ class GendataRun {
             described ? json_line(label) : std::string()};
   }
 
-  GendataOptions options_;
+  RunOptions options_;
   fs::path folder_;
   SampleRange range_;
   Renderer renderer_;
@@ -190,7 +191,7 @@ class GendataRun {
 
 }  // namespace
 
-std::string image_name(const GendataOptions& options, std::size_t index, const std::string& text) {
+std::string image_name(const RunOptions& options, std::size_t index, const std::string& text) {
   if (options.name_format == 2) return fmt::format("{}.{}", index, options.extension);
   std::size_t length = std::min(text.size(), kLongestNamePart);
   while (length < text.size() && length > 0 && (text[length] & 0xC0) == 0x80)
@@ -204,10 +205,15 @@ std::string image_name(const GendataOptions& options, std::size_t index, const s
 
 GendataSummary run_gendata(const GendataOptions& options) {
   validate(options);
+  return run_gendata(options, pipeline_of(options));
+}
+
+GendataSummary run_gendata(const RunOptions& options, const PipelineOptions& pipeline) {
+  validate(options);
   encode_image(cv::Mat::zeros(1, 1, CV_8UC3),
                options.extension);  // an unknown one is refused at once
   cv::setNumThreads(1);             // the threads here are enough
-  return GendataRun(options).run();
+  return GendataRun(options, pipeline).run();
 }
 
 std::string to_string(const GendataSummary& summary) {

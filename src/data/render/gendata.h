@@ -6,6 +6,7 @@
 #include <string>
 
 #include "data/render/gendata_options.h"
+#include "data/render/pipeline_options.h"
 
 namespace ocr {
 
@@ -23,13 +24,14 @@ struct GendataSummary {
 // not be -1. Label files appear last, in order, so a folder with labels is complete. A run that was
 // killed goes on where it was when it is started again with the same options, and the bytes are
 // those of a run left alone. Throws Error.
-GendataSummary run_gendata(const GendataOptions& options);
+GendataSummary run_gendata(const RunOptions& run, const PipelineOptions& pipeline);
+GendataSummary run_gendata(const GendataOptions& options);  // with the pipeline of trdg's flags
 
 // "60000 images, 3 tries refused: no font has the character 3 (綜 (U+7D9C))"
 std::string to_string(const GendataSummary& summary);
 
 // trdg's file names; '/' becomes '_', and the text is cut where a name would be too long for a
 // disk.
-std::string image_name(const GendataOptions& options, std::size_t index, const std::string& text);
+std::string image_name(const RunOptions& options, std::size_t index, const std::string& text);
 
 }  // namespace ocr

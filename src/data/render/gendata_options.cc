@@ -1,25 +1,19 @@
 #include "data/render/gendata_options.h"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string_view>
 
 #include "base/error.h"
 #include "data/render/colour.h"
+#include "data/render/pipeline_options.h"
 
 namespace ocr {
 namespace {
 
-using config::at_least;
 using config::between;
 using config::Visitor;
 
 void describe_text(GendataOptions& o, Visitor& v) {
-  v.field("count", o.count, "Images to draw.", at_least(0));
-  v.field("output_dir", o.output_dir, "Folder for the images, labels and rec_gt.txt.");
   v.field("input_file", o.input_file,
           "UTF-8 text file: its lines in order, from the top again up to the count.");
   v.field("language", o.language, "Language code in languages.yml: its fonts and words.");
@@ -42,41 +36,9 @@ void describe_text(GendataOptions& o, Visitor& v) {
   v.field("font", o.font,
           "Font file; several as a,b or by repeating the flag. FILE#2: face 2 of a .ttc.");
   v.field("font_dir", o.font_dir, "Folder of fonts (.ttf .otf .ttc, any case, with sub-folders).");
-  v.field("languages", o.languages, "Another languages.yml.");
 }
 
-void describe_labels(GendataOptions& o, Visitor& v) {
-  v.field(
-      "labels", o.labels,
-      "Label files besides rec_gt.txt: paddle_det, icdar, coco_text, tesseract_box, easyocr_csv, "
-      "jsonl, trdg, trdg_boxes.");
-  v.field("output_mask", o.output_mask, "1: NAME_mask.png, each character in a colour of its own.",
-          between(0, 1));
-  v.field("output_bboxes", o.output_bboxes,
-          "1: NAME_boxes.txt, x1 y1 x2 y2 for each character; 2: Tesseract's NAME.box.",
-          between(0, 2));
-  v.field("container", o.container,
-          "files: an image each, past 10000 in sub-folders; lmdb: PaddleOCR's; tar: WebDataset's.");
-  v.field("images_per_shard", o.images_per_shard, "In one tar.", at_least(1));
-  v.field("shard", o.shard,
-          "i/n, i from 0: the i-th of n parts of the run, each into a folder of its own.");
-}
-
-void describe_output(GendataOptions& o, Visitor& v) {
-  v.field("name_format", o.name_format,
-          "0: TEXT_ID.ext, 1: ID_TEXT.ext, 2: ID.ext with the labels in labels.txt.",
-          between(0, 2));
-  v.field("extension", o.extension, "Image format: jpg, png, bmp, ppm, webp, tiff.");
-  v.field("image_mode", o.image_mode, "Pixels on disk: RGB, L (grey) or 1 (black and white).");
-  v.field("jpeg_quality", o.jpeg_quality, "1-100; two values: drawn between them.",
-          between(1, 100));
-  v.field("thread_count", o.thread_count, "Threads; the bytes do not depend on it.",
-          between(1, 256));
-  v.field("seed", o.seed, "Same seed, same bytes; -1: a random one, which is logged.",
-          at_least(-1));
-}
-
-void describe_looks(GendataOptions& o, Visitor& v) {
+void describe_setting(GendataOptions& o, Visitor& v) {
   v.field("format", o.format, "Height of the image in pixels, margins included.", between(4, 2048));
   v.field("width", o.width,
           "Least width in pixels (height of vertical text); wider text makes a wider image.",
@@ -141,16 +103,6 @@ void describe_damage(GendataOptions& o, Visitor& v) {
           between(0, 100));
 }
 
-LabelFormat label_format(const std::string& name) {
-  std::vector<std::string> known;
-  for (const auto& [format, text] : config::EnumNames<LabelFormat>::kNames) {
-    if (text == name) return format;
-    known.emplace_back(text);
-  }
-  fail(ErrorCode::Usage, "--labels: '{}' is not one of {}{}", name, fmt::join(known, ", "),
-       config::suggestion(name, known));
-}
-
 void validate_texts(const GendataOptions& o) {
   const int sources = (o.input_file.empty() ? 0 : 1) + (o.use_wikipedia.empty() ? 0 : 1) +
                       (o.random_sequences ? 1 : 0);
@@ -169,63 +121,24 @@ void validate_texts(const GendataOptions& o) {
 }  // namespace
 
 void describe(GendataOptions& o, Visitor& v) {
-  describe_text(o, v);
-  describe_output(o, v);
-  describe_labels(o, v);
   describe_looks(o, v);
+  describe(static_cast<RunOptions&>(o), v);
+}
+
+void describe_looks(GendataOptions& o, Visitor& v) {
+  describe_text(o, v);
+  describe_setting(o, v);
   describe_damage(o, v);
 }
 
-std::vector<LabelFormat> label_formats(const GendataOptions& options) {
-  std::vector<LabelFormat> formats = {LabelFormat::PaddleRec};
-  const auto add = [&](LabelFormat format) {
-    if (std::find(formats.begin(), formats.end(), format) == formats.end())
-      formats.push_back(format);
-  };
-  if (options.name_format == 2) add(LabelFormat::TrdgLabels);
-  if (options.output_bboxes == 1) add(LabelFormat::TrdgBoxes);
-  if (options.output_bboxes == 2) add(LabelFormat::Tesseract);
-  for (const auto& name : options.labels) add(label_format(name));
-  return formats;
-}
-
-Shard shard_of(const GendataOptions& options) {
-  const auto& text = options.shard;
-  Shard shard;
-  const auto* end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, shard.index);
-  const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
-  const auto second = std::from_chars(slash ? first.ptr + 1 : end, end, shard.count);
-  if (!slash || second.ec != std::errc() || second.ptr != end || shard.index >= shard.count) {
-    fail(ErrorCode::Usage, "--shard '{}' is not i/n with i from 0 to n - 1, such as 0/8", text);
-  }
-  return shard;
-}
-
-SampleRange samples_of(const GendataOptions& options) {
-  const auto shard = shard_of(options);
-  const bool tar = options.container == ImageContainer::Tar;
-  return shard_range(static_cast<std::size_t>(options.count), shard.index, shard.count,
-                     tar ? static_cast<std::size_t>(options.images_per_shard) : 1);
-}
-
-Margins margins_of(const GendataOptions& options) {
-  std::array<double, 4> m{};
-  for (std::size_t i = 0; i < 4; ++i) {
-    m[i] =
-        static_cast<double>(options.margins.size() == 1 ? options.margins[0] : options.margins[i]);
-  }
-  return {m[0], m[1], m[2], m[3]};
-}
-
 void validate(const GendataOptions& options) {
-  if (options.count < 1) fail(ErrorCode::Usage, "--count (-c) must be at least 1");
+  validate(static_cast<const RunOptions&>(options));
   if (options.margins.size() != 1 && options.margins.size() != 4) {
     fail(ErrorCode::Usage,
          "--margins (-m) takes one value or four: top,left,bottom,right; found {}",
          options.margins.size());
   }
-  const auto margins = margins_of(options);
+  const auto margins = margins_of(options.margins);
   const double left = static_cast<double>(options.format) - margins.top - margins.bottom;
   if (left < 4) {
     fail(ErrorCode::Usage,
@@ -234,9 +147,6 @@ void validate(const GendataOptions& options) {
          options.format, margins.top, margins.bottom, left);
   }
   if (options.background.empty()) fail(ErrorCode::Usage, "--background (-b) needs a value");
-  if (options.jpeg_quality.empty() || options.jpeg_quality.size() > 2) {
-    fail(ErrorCode::Usage, "--jpeg_quality takes one or two values");
-  }
   const auto& b = options.background;
   if (std::find(b.begin(), b.end(), 3) != b.end() && options.image_dir.empty()) {
     fail(ErrorCode::Usage, "--background 3 needs --image_dir (-id), a folder of images");
@@ -244,8 +154,6 @@ void validate(const GendataOptions& options) {
   parse_text_colour(options.text_color);
   parse_text_colour(options.stroke_fill);
   validate_texts(options);
-  label_formats(options);
-  samples_of(options);
 }
 
 }  // namespace ocr

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/looks/chosen.h"
+#include "data/looks/range.h"
 #include "data/render/steps.h"
 #include "text/utf8.h"
 
@@ -9,6 +11,7 @@ namespace {
 
 // A lone dash or full stop keeps about its size on the line: framed by its ink it would be a blot.
 constexpr double kLeastTightHeight = 0.5;  // em above the baseline
+constexpr double kLeastRoom = 4;           // pixels for the letters, whatever the margins
 
 InkBox tight_frame(const TextLine& line) {
   InkBox frame = line.ink;
@@ -48,28 +51,27 @@ double jittered(double margin, double jitter, RandomStream& random) {
 }
 
 void jitter_margins(const RenderContext& context, Sample& sample, RandomStream& random) {
-  const double jitter = context.options.margin_jitter;
-  sample.margins.top = jittered(context.margins.top, jitter, random);
-  sample.margins.left = jittered(context.margins.left, jitter, random);
-  sample.margins.bottom = jittered(context.margins.bottom, jitter, random);
-  sample.margins.right = jittered(context.margins.right, jitter, random);
-  const double most = static_cast<double>(context.options.format) - 4;
-  sample.margins.top = std::min(sample.margins.top, most / 2);
-  sample.margins.bottom = std::min(sample.margins.bottom, most / 2);
+  const double jitter = context.layout.margin_jitter;
+  auto& m = sample.margins;
+  m.top = jittered(context.margins.top, jitter, random);
+  m.left = jittered(context.margins.left, jitter, random);
+  m.bottom = jittered(context.margins.bottom, jitter, random);
+  m.right = jittered(context.margins.right, jitter, random);
+  const double most = (static_cast<double>(context.layout.height) - kLeastRoom) / 2;
+  auto& first = context.layout.vertical ? m.left : m.top;
+  auto& second = context.layout.vertical ? m.right : m.bottom;
+  first = std::min(first, most);
+  second = std::min(second, most);
 }
 
 LineStyle style_of(const RenderContext& context, RandomStream& random) {
-  const auto& o = context.options;
+  const auto& o = context.options.fonts;
   LineStyle style;
   style.font = static_cast<std::size_t>(random.integer(0, static_cast<int>(context.fonts) - 1));
-  // trdg counts pixels of a font as large as the image is high.
-  style.letter_spacing = static_cast<double>(o.character_spacing) / static_cast<double>(o.format);
-  if (o.letter_spacing > 0) {
-    style.letter_spacing += random.uniform(-o.letter_spacing / 3, o.letter_spacing);
-  }
+  style.letter_spacing = draw_in(o.letter_spacing, random);
   style.space_width = o.space_width;
-  style.vertical = o.orientation == 1;
-  if (o.handwritten) style.jitter = {0.04, 0.12, 0.03};
+  style.vertical = context.layout.vertical;
+  style.jitter = o.hand;
   style.random = random.fork("hand");
   return style;
 }
@@ -77,9 +79,10 @@ LineStyle style_of(const RenderContext& context, RandomStream& random) {
 }  // namespace
 
 void set_text(const RenderContext& context, Sample& sample, RandomStream random) {
-  if (context.options.space_width == 0) std::erase(sample.text, ' ');  // they are not seen
+  if (context.options.fonts.space_width == 0) std::erase(sample.text, ' ');  // they are not seen
   sample.characters = from_utf8(sample.text);
-  sample.line = sample.typesetter->set(sample.characters, style_of(context, random));
+  sample.style = style_of(context, random);
+  sample.line = sample.typesetter->set(sample.characters, sample.style);
   if (!sample.line.missing.empty()) {
     sample.refuse("no font has the character", to_utf8(sample.line.missing));
   } else if (sample.line.ink.empty()) {
@@ -88,10 +91,17 @@ void set_text(const RenderContext& context, Sample& sample, RandomStream random)
 }
 
 void frame_line(const RenderContext& context, Sample& sample, RandomStream random) {
-  const bool tight = random.chance(context.options.tight);
-  sample.place.frame = frame_of(sample.line, tight || context.options.fit);
+  sample.place.frame = frame_of(sample.line, random.chance(context.layout.tight));
   sample.margins = context.margins;
-  if (context.options.margin_jitter > 0) jitter_margins(context, sample, random);
+  if (context.layout.margin_jitter > 0) jitter_margins(context, sample, random);
+}
+
+void warp_line(const RenderContext& context, Sample& sample, RandomStream random) {
+  const auto flat = sample.place.flat(sample.place.frame);
+  sample.note(for_each_chosen(context.options.warps, random,
+                              [&](const auto& warp, const RandomStream& stream) {
+                                add_to(sample.place.warp, warp, flat, stream);
+                              }));
 }
 
 }  // namespace ocr

@@ -1,12 +1,12 @@
 #include "data/render/renderer.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "data/render/character_mask.h"
 #include "data/render/language_table.h"
 #include "data/render/pipeline.h"
-#include "data/render/trdg_texts.h"
 #include "data/render/truth.h"
 #include "image/codec.h"
 
@@ -16,38 +16,87 @@ namespace {
 
 constexpr std::uint64_t kTries = 100;
 
-std::unique_ptr<FontShelf> open_fonts(const GendataOptions& options,
-                                      const LanguageResolver& languages) {
+bool left_out(const FontFile& file, const FontOptions& options) {
+  return matches(file.path.filename().string(), options.without);
+}
+
+std::vector<FontFile> fonts_of_languages(const PipelineOptions& pipeline,
+                                         const LanguageResolver& languages) {
+  auto codes = pipeline.fonts.languages;
+  if (codes.empty()) codes.push_back(pipeline.text.language);
   std::vector<FontFile> files;
-  for (const auto& name : options.font) files.push_back(parse_font_file(name));
-  if (!files.empty()) return std::make_unique<FontShelf>(files, false);
-  files = options.font_dir.empty() ? fonts_of(languages(options.language))
-                                   : list_font_files(options.font_dir);
-  return std::make_unique<FontShelf>(files, true);
+  for (const auto& code : codes) {
+    for (const auto& file : fonts_of(languages(code))) {
+      if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+    }
+  }
+  return files;
+}
+
+std::unique_ptr<FontShelf> open_fonts(const PipelineOptions& pipeline,
+                                      const LanguageResolver& languages) {
+  const auto& o = pipeline.fonts;
+  std::vector<FontFile> files;
+  for (const auto& name : o.files) files.push_back(parse_font_file(name));
+  const bool given = !files.empty();
+  if (!given) {
+    files = o.folder.empty() ? fonts_of_languages(pipeline, languages) : list_font_files(o.folder);
+  }
+  std::erase_if(files, [&](const auto& file) { return left_out(file, o); });
+  return std::make_unique<FontShelf>(files, !given, TextPart(o.split));
 }
 
 // Fonts and texts that are given need no language table; where there is one, it knows the tag.
-std::string language_tag_of(const GendataOptions& options) {
-  const auto table = find_language_table(options.languages);
-  return table.empty() ? std::string() : find_language(table, options.language).tag;
+std::string language_tag_of(const RenderSetup& setup) {
+  const auto table = find_language_table(setup.languages);
+  return table.empty() ? std::string() : find_language(table, setup.pipeline.text.language).tag;
 }
 
-std::vector<cv::Mat> read_photos(const GendataOptions& options) {
-  const auto& b = options.background;
-  if (std::find(b.begin(), b.end(), 3) == b.end()) return {};
+std::vector<cv::Mat> read_photos(const PipelineOptions& pipeline) {
+  const bool wanted = std::any_of(
+      pipeline.backgrounds.begin(), pipeline.backgrounds.end(),
+      [](const auto& background) { return std::holds_alternative<PhotoBackground>(background); });
+  if (!wanted) return {};
   std::vector<cv::Mat> photos;
-  for (const auto& path : list_images(options.image_dir)) photos.push_back(read_image(path));
+  for (const auto& path : list_images(pipeline.photos)) photos.push_back(read_image(path));
   if (photos.empty())
-    fail(ErrorCode::NotFound, "{}: no images for --background 3", options.image_dir);
+    fail(ErrorCode::NotFound, "{}: no images for the background of photos", pipeline.photos);
   return photos;
 }
 
-void refuse_unwritable(const std::vector<LabelFormat>& formats, Sample& sample) {
+double growth_of(const PipelineOptions& pipeline) {
+  double most = 0;
+  for (const auto& ink : pipeline.ink) most += growth(ink);
+  for (const auto& style : pipeline.styles) most += growth(style);
+  return std::ceil(most);
+}
+
+RenderContext context_of(const RenderSetup& setup, const LanguageResolver& languages) {
+  const auto& pipeline = setup.pipeline;
+  RenderContext context;
+  context.options = pipeline;
+  context.layout = std::get<LineLayout>(pipeline.layout);
+  context.margins = margins_of(context.layout.margins);
+  context.colour = parse_text_colour(pipeline.colours.text);
+  context.growth = growth_of(pipeline);
+  context.looks = std::make_unique<LookResources>(setup.seed, read_photos(pipeline));
+  context.texts = make_text_source(pipeline.text, languages);
+  return context;
+}
+
+// Whether one of the label formats cannot hold a text.
+TextFault unwritable(const std::vector<LabelFormat>& formats, const std::string& text) {
   for (const auto format : formats) {
-    if (const auto fault = text_fault(format, sample.text)) {
-      return sample.refuse(fmt::format("a label of {} cannot hold {}", name(format), *fault));
+    if (const auto fault = text_fault(format, text)) {
+      return Refusal{fmt::format("a label of {} cannot hold {}", name(format), *fault), {}};
     }
   }
+  return {};
+}
+
+void refuse_faulty(const RenderSetup& setup, Sample& sample) {
+  if (!setup.fault) return;
+  if (const auto fault = setup.fault(sample.text)) sample.refuse(fault->cause, fault->text);
 }
 
 [[noreturn]] void fail_to_draw(std::size_t index, const std::vector<Refusal>& refusals) {
@@ -61,19 +110,24 @@ void refuse_unwritable(const std::vector<LabelFormat>& formats, Sample& sample) 
 
 }  // namespace
 
-Renderer::Renderer(const GendataOptions& options) {
-  validate(options);
-  const auto languages = language_resolver(options.languages);
-  language_tag_ = language_tag_of(options);
-  shelf_ = open_fonts(options, languages);
-  texts_ = make_text_source(texts_of(options), languages);
-  formats_ = label_formats(options);
-  context_.options = options;
-  context_.margins = margins_of(options);
-  context_.text_colour = parse_text_colour(options.text_color);
-  context_.stroke_colour = parse_text_colour(options.stroke_fill);
-  context_.noise = NoisePool(static_cast<std::uint64_t>(options.seed));
-  context_.photos = read_photos(options);
+RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline) {
+  RenderSetup setup;
+  setup.pipeline = pipeline;
+  setup.seed = static_cast<std::uint64_t>(run.seed);
+  setup.fault = [formats = label_formats(run)](const std::string& text) {
+    return unwritable(formats, text);
+  };
+  setup.character_masks = run.output_mask != 0;
+  setup.languages = run.languages;
+  return setup;
+}
+
+Renderer::Renderer(RenderSetup setup) : setup_(std::move(setup)) {
+  validate(setup_.pipeline);
+  const auto languages = language_resolver(setup_.languages);
+  language_tag_ = language_tag_of(setup_);
+  shelf_ = open_fonts(setup_.pipeline, languages);
+  context_ = context_of(setup_, languages);
   context_.fonts = shelf_->size();
 }
 
@@ -97,17 +151,18 @@ void Renderer::give_back(std::unique_ptr<Typesetter> typesetter) const {
 RenderedText Renderer::render(std::size_t index) const {
   auto typesetter = borrow_typesetter();
   RenderedText result;
-  const auto seed = static_cast<std::uint64_t>(context_.options.seed);
   for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
-    const RandomStream random(seed, "sample", index, attempt);
+    const RandomStream random(setup_.seed, "sample", index, attempt);
     Sample sample;
     sample.typesetter = typesetter.get();
-    sample.text = texts_->text(index, attempt, random.fork("words"));
-    refuse_unwritable(formats_, sample);
+    sample.text = context_.texts->text(index, attempt, random.fork("words"));
+    refuse_faulty(setup_, sample);
     if (sample.refusal.empty()) run_steps(context_, sample, random);
     if (sample.refusal.empty()) {
       result.annotation = annotate(sample);
-      if (context_.options.output_mask != 0) result.character_mask = character_mask(sample);
+      if (setup_.character_masks) result.character_mask = character_mask(sample);
+      result.font = sample.style.font;
+      result.effects = std::move(sample.effects);
       result.text = std::move(sample.text);
       result.image = std::move(sample.image);
       give_back(std::move(typesetter));

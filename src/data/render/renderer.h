@@ -1,8 +1,10 @@
-// Image k of a run: a pure function of the options, the seed and k, whichever thread asks.
+// Image k of a run: a pure function of the pipeline, the seed and k, whichever thread asks.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +12,8 @@
 
 #include "data/annotation.h"
 #include "data/render/font_shelf.h"
-#include "data/render/gendata_options.h"
+#include "data/render/pipeline_options.h"
+#include "data/render/run_options.h"
 #include "data/render/sample.h"
 #include "data/text_sources/text_source.h"
 
@@ -22,20 +25,34 @@ struct Refusal {
   std::string text;  // the characters that it is about, or nothing
 };
 
+using TextFault = std::optional<Refusal>;  // of a text that no sample may have
+
 struct RenderedText {
   std::string text;
+  std::size_t font = 0;           // of the shelf: the line's first choice
+  EffectNames effects;            // what happened to it, by name
   cv::Mat image;                  // 8-bit BGR
   Annotation annotation;          // of the line, its words and characters
-  cv::Mat character_mask;         // where output_mask asks for it (character_mask.h)
+  cv::Mat character_mask;         // where they were asked for (character_mask.h)
   std::vector<Refusal> refusals;  // before this one succeeded
 };
+
+// What decides the bytes of each image.
+struct RenderSetup {
+  PipelineOptions pipeline;
+  std::uint64_t seed = 0;
+  std::function<TextFault(const std::string& text)> fault;  // nothing: every text will do
+  bool character_masks = false;
+  std::string languages;  // see find_language_table
+};
+RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline);
 
 class Renderer {
  public:
   // Loads fonts, texts and photos. Throws Error for whatever is missing.
-  explicit Renderer(const GendataOptions& options);
+  explicit Renderer(RenderSetup setup);
 
-  std::size_t fonts() const { return shelf_->size(); }
+  const FontShelf& fonts() const { return *shelf_; }
 
   // Any thread. A text that cannot be drawn is replaced by the one of the next try; after 100 tries
   // an Error names the causes.
@@ -45,11 +62,10 @@ class Renderer {
   std::unique_ptr<Typesetter> borrow_typesetter() const;
   void give_back(std::unique_ptr<Typesetter> typesetter) const;
 
+  RenderSetup setup_;
   RenderContext context_;
-  std::vector<LabelFormat> formats_;  // that must be able to hold a text
   std::string language_tag_;
   std::unique_ptr<FontShelf> shelf_;
-  std::unique_ptr<TextSource> texts_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Typesetter>>
       idle_;  // as many as threads ever rendered at once

@@ -1,35 +1,31 @@
 // One image in the making, and what all images of a run share.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <opencv2/core.hpp>
 
 #include "base/random.h"
+#include "data/looks/looks.h"
 #include "data/render/colour.h"
-#include "data/render/gendata_options.h"
-#include "data/render/noise_pool.h"
+#include "data/render/pipeline_options.h"
 #include "data/render/typesetter.h"
 #include "data/render/warp.h"
 
 namespace ocr {
 
-// Read-only: any thread.
+// What the steps of every sample read. Any thread.
 struct RenderContext {
-  GendataOptions options;
+  PipelineOptions options;
+  LineLayout layout;
   Margins margins;
-  ColourRange text_colour;
-  ColourRange stroke_colour;
-  NoisePool noise;
-  std::vector<cv::Mat> photos;  // 8-bit BGR, for background 3
-  std::size_t fonts = 0;        // in the typesetter's list
-};
-
-// A shape under the letters: an outline, a shadow.
-struct Underlay {
-  cv::Mat mask;  // 8-bit, of the image's size
-  Colour colour;
+  ColourRange colour;
+  double growth = 0;  // pixels that inks and styles may add around the letters
+  std::unique_ptr<const LookResources> looks;
+  std::unique_ptr<const TextSource> texts;
+  std::size_t fonts = 0;  // in the typesetter's list
 };
 
 // Where a set line is in the picture:
@@ -55,22 +51,22 @@ struct Sample {
   std::string refused_text;  // the characters, where the cause is about some
 
   std::u32string characters;  // of the text
+  LineStyle style;
   TextLine line;
   Placement place;
-  Margins margins;               // pixels
-  double growth = 0;             // pixels that later steps add around the letters
-  cv::Mat mask;                  // 8-bit, 255 = letter; of the image's size
-  cv::Mat silhouette;            // the letters with their stroke, if they have one
-  cv::Mat image;                 // 8-bit BGR
-  double background_level = 0;   // mean luminance under the text, 0 to 255
-  double background_spread = 0;  // its standard deviation
+  Margins margins;    // pixels
+  double growth = 0;  // pixels that later steps add around the letters
+  cv::Mat mask;       // 8-bit, 255 = letter; of the image's size
+  cv::Mat image;      // 8-bit BGR
   Colour ink;
-  std::vector<Underlay> underlays;
+  StyleLayers layers;
+  EffectNames effects;  // what happened to it
 
   void refuse(std::string cause, std::string about = {}) {
     refusal = std::move(cause);
     refused_text = std::move(about);
   }
+  void note(const EffectNames& names) { effects.insert(effects.end(), names.begin(), names.end()); }
 };
 
 }  // namespace ocr

@@ -1,12 +1,9 @@
 set(OCR_RENDER_SOURCES
-  render/background.cc
   render/bends.cc
-  render/blend.cc
   render/character_mask.cc
   render/colour.cc
   render/corpus.cc
   render/coverage.cc
-  render/damage.cc
   render/draw_glyphs.cc
   render/draw_mask.cc
   render/font.cc
@@ -14,17 +11,20 @@ set(OCR_RENDER_SOURCES
   render/font_shelf.cc
   render/gendata.cc
   render/gendata_options.cc
-  render/geometry.cc
   render/itemise.cc
   render/language_table.cc
   render/layout.cc
   render/line_outlines.cc
   render/noise_pool.cc
+  render/neighbours.cc
   render/outline_hash.cc
+  render/paint.cc
   render/pipeline.cc
+  render/pipeline_options.cc
   render/renderer.cc
-  render/strokes.cc
-  render/trdg_texts.cc
+  render/rules.cc
+  render/run_options.cc
+  render/trdg_pipeline.cc
   render/truth.cc
   render/typesetter.cc
   render/warp.cc

@@ -9,6 +9,13 @@
 #include "data/render/itemise.h"
 
 namespace ocr {
+
+void describe(HandJitter& o, config::Visitor& v) {
+  v.field("rise", o.rise, "Largest shift up or down, in em.", config::between(0, 0.5));
+  v.field("slant", o.slant, "Largest slant, sideways by up.", config::between(0, 0.4));
+  v.field("weight", o.weight, "Strokes thicker by up to this, in em.", config::between(0, 0.2));
+}
+
 namespace {
 
 constexpr std::size_t kNoFont = std::numeric_limits<std::size_t>::max();

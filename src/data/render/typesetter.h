@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/config/visitor.h"
 #include "base/random.h"
 #include "data/render/font.h"
 #include "data/render/font_shelf.h"
@@ -55,6 +56,7 @@ struct HandJitter {
   double slant = 0;   // largest shear, x by y
   double weight = 0;  // strokes thicker by up to this, em
 };
+void describe(HandJitter& o, config::Visitor& v);
 
 struct LineStyle {
   std::size_t font = 0;       // first choice; where it lacks characters the next ones are asked

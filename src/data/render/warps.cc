@@ -54,8 +54,8 @@ void describe(CurveOptions& o, config::Visitor& v) {
 }
 void describe(WaveOptions& o, config::Visitor& v) {
   describe_probability(o.probability, v);
-  v.field("amplitude", o.amplitude, "In em.", between(0, 1));
-  v.field("length", o.length, "Of the wave, in em.", between(0.2, 1000));
+  v.field("amplitude", o.amplitude, "As a share of the line's shorter side.", between(0, 1));
+  v.field("length", o.length, "Of the wave, in shorter sides of the line.", between(0.2, 1000));
   v.field("phase", o.phase, "Degrees.", between(0, 360));
   v.field("vertical", o.vertical, "Letters go up and down.");
   v.field("horizontal", o.horizontal, "Rows go left and right.");
@@ -67,7 +67,8 @@ void describe(ElasticOptions& o, config::Visitor& v) {
 }
 void describe(JitterOptions& o, config::Visitor& v) {
   describe_probability(o.probability, v);
-  v.field("strength", o.strength, "Largest shift, in em.", between(0, 1));
+  v.field("strength", o.strength, "Largest shift, as a share of the line's shorter side.",
+          between(0, 1));
   v.field("vertical", o.vertical, "Each column by its own amount.");
   v.field("horizontal", o.horizontal, "Each row by its own amount.");
 }
@@ -109,8 +110,9 @@ void add_to(Warp& warp, const CurveOptions& o, const Rectangle& flat, RandomStre
   warp.bend(std::make_shared<ArcBend>(box.left, box.width(), (box.top + box.bottom) / 2, angle));
 }
 
-void add_to(Warp& warp, const WaveOptions& o, const Rectangle&, RandomStream random) {
-  WaveBend::Shape shape{draw_in(o.amplitude, random), draw_in(o.length, random),
+void add_to(Warp& warp, const WaveOptions& o, const Rectangle& flat, RandomStream random) {
+  const double side = std::min(flat.width(), flat.height());
+  WaveBend::Shape shape{side * draw_in(o.amplitude, random), side * draw_in(o.length, random),
                         in_radians(draw_in(o.phase, random)), false};
   if (shape.amplitude == 0) return;
   if (o.vertical) warp.bend(std::make_shared<WaveBend>(shape));
@@ -125,15 +127,16 @@ void add_to(Warp& warp, const ElasticOptions& o, const Rectangle&, RandomStream 
   if (strength > 0) warp.bend(std::make_shared<ElasticBend>(strength, waves));
 }
 
-void add_to(Warp& warp, const JitterOptions& o, const Rectangle&, RandomStream random) {
+void add_to(Warp& warp, const JitterOptions& o, const Rectangle& flat, RandomStream random) {
   constexpr double kColumn = 1.0 / 24;  // em: about a pixel of a line 32 high
   if (o.strength == 0) return;
+  const double most = o.strength * std::min(flat.width(), flat.height());
   const auto seed = random.next();
   if (o.vertical) {
-    warp.bend(std::make_shared<ColumnJitter>(o.strength, kColumn, false, seed));
+    warp.bend(std::make_shared<ColumnJitter>(most, kColumn, false, seed));
   }
   if (o.horizontal) {
-    warp.bend(std::make_shared<ColumnJitter>(o.strength, kColumn, true, seed + 1));
+    warp.bend(std::make_shared<ColumnJitter>(most, kColumn, true, seed + 1));
   }
 }
 

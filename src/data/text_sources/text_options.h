@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/config/visitor.h"
-#include "data/render/gendata_options.h"
+#include "data/text_sources/text_case.h"
 #include "data/text_sources/lines.h"
 #include "data/text_sources/numbers.h"
 #include "data/text_sources/patterns.h"

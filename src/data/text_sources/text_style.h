@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/random.h"
-#include "data/render/gendata_options.h"
+#include "data/text_sources/text_case.h"
 
 namespace ocr {
 

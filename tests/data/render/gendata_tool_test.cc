@@ -4,9 +4,11 @@
 #include "base/files.h"
 #include "folder_bytes.h"
 #include "fonts.h"
+#include "image/codec.h"
 #include "support/data.h"
 
 using namespace ocr;
+using Catch::Contains;
 using test::run_command;
 namespace fs = std::filesystem;
 
@@ -204,4 +206,29 @@ TEST_CASE("an output folder that cannot be written is an error", "[render]") {
   const auto result = gendata({"-c", "1", "--seed", "1", "--output_dir", "/proc/none"});
   CHECK(result.exit_code == 1);
   CHECK(result.err.find("/proc/none") != std::string::npos);
+}
+
+TEST_CASE("a pipeline file draws, takes overrides, and is not mixed with flags of looks",
+          "[render]") {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "p.yml";
+  write_atomically(file, "Text: {sources: [Pattern: {patterns: ['ab[0-9]']}]}\nFonts: {files: ['" +
+                             test::dejavu_sans().path.string() + "']}\n");
+  const auto out = (folder.path() / "out").string();
+  const auto drawn = gendata({"-c", file.string(), "--count", "3", "--seed", "1", "-na", "2",
+                              "--output_dir", out, "-o", "Layout.height=40"});
+  CHECK(drawn.exit_code == 0);
+  const auto labels = test::read_labels(fs::path(out) / "rec_gt.txt");
+  REQUIRE(labels.size() == 3);
+  CHECK(labels[0].text.substr(0, 2) == "ab");
+  CHECK(read_image(fs::path(out) / labels[0].image).rows == 40);
+  const auto both = gendata({"-c", file.string(), "--count", "3", "-bl", "2"});
+  CHECK(both.exit_code == 2);
+  CHECK_THAT(both.err, Contains("--blur") && Contains("p.yml"));
+  const auto typo = gendata({"-c", file.string(), "--count", "3", "-o", "Layout.hight=40"});
+  CHECK(typo.exit_code != 0);
+  CHECK_THAT(typo.err, Contains("Layout.hight") && Contains("height"));
+  const auto missing = gendata({"-c", "no.yml", "--count", "3"});
+  CHECK(missing.exit_code == 2);
+  CHECK_THAT(missing.err, Contains("no.yml: neither a number"));
 }

@@ -3,6 +3,7 @@
 #include <opencv2/core.hpp>
 
 #include "data/render/renderer.h"
+#include "data/render/trdg_pipeline.h"
 #include "folder_bytes.h"
 #include "fonts.h"
 #include "support/data.h"
@@ -43,7 +44,7 @@ void check_white_border(const cv::Mat& image, int width, double faintest = 255) 
 TEST_CASE("no ink reaches into the margins, in any font", "[render]") {
   auto options = words_on_white();
   options.margins = {3};
-  const Renderer renderer(options);
+  const Renderer renderer(setup_of(options));
   for (std::size_t i = 0; i < 400; ++i) {
     const auto drawn = renderer.render(i);
     CAPTURE(i, drawn.text);
@@ -62,7 +63,7 @@ TEST_CASE("skewed, slanted and tilted text stays whole inside the margins", "[re
   options.perspective = 0.2;
   options.tight = 0.5;
   options.weight = 1;
-  const Renderer renderer(options);
+  const Renderer renderer(setup_of(options));
   for (std::size_t i = 0; i < 300; ++i) {
     const auto drawn = renderer.render(i);
     CAPTURE(i, drawn.text);
@@ -78,7 +79,7 @@ TEST_CASE("text of any colour can be told from any background", "[render]") {
   options.text_color = colour;
   options.background = {background};
   options.font = {test::dejavu_sans().path.string()};
-  const Renderer renderer(options);
+  const Renderer renderer(setup_of(options));
   for (std::size_t i = 0; i < 25; ++i) {
     const auto image = renderer.render(i).image;
     // The margin shows the background, the middle background and ink: their darkest or lightest
@@ -110,9 +111,9 @@ TEST_CASE("background 0 is grey noise of mean 235 and deviation 10", "[render]")
 TEST_CASE("an inverted image is the negative of the same image", "[render]") {
   auto options = words_on_white();
   options.font = {test::dejavu_sans().path.string()};
-  const auto plain = Renderer(options).render(0);
+  const auto plain = Renderer(setup_of(options)).render(0);
   options.invert = 1;
-  const auto negative = Renderer(options).render(0);
+  const auto negative = Renderer(setup_of(options)).render(0);
   REQUIRE(plain.image.size() == negative.image.size());
   CHECK(cv::norm(plain.image + negative.image - cv::Scalar::all(255), cv::NORM_INF) == 0);
 }

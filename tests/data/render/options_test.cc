@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "data/render/gendata.h"
 #include "data/render/gendata_options.h"
+#include "data/render/pipeline_options.h"
 
 using namespace ocr;
 
@@ -60,12 +61,9 @@ TEST_CASE("contradictory options are usage errors that name the flags", "[render
 }
 
 TEST_CASE("margins are top, left, bottom, right, or one for all", "[render]") {
-  GendataOptions o;
-  o.margins = {1, 2, 3, 4};
-  CHECK(margins_of(o).left == 2);
-  CHECK(margins_of(o).bottom == 3);
-  o.margins = {7};
-  CHECK(margins_of(o).right == 7);
+  CHECK(margins_of({1, 2, 3, 4}).left == 2);
+  CHECK(margins_of({1, 2, 3, 4}).bottom == 3);
+  CHECK(margins_of({7}).right == 7);
 }
 
 TEST_CASE("file names follow trdg's three formats", "[render]") {

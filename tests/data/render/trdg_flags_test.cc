@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "data/render/gendata.h"
 #include "data/render/renderer.h"
+#include "data/render/trdg_pipeline.h"
 #include "folder_bytes.h"
 #include "image/codec.h"
 #include "support/data.h"
@@ -42,7 +43,7 @@ TEST_CASE("the flag -rs draws from the pools that are asked for", "[render]") {
   options.languages = (test::source_dir() / "configs/data/languages.yml").string();
   options.random_sequences = options.include_numbers = true;
   options.count = 50;
-  const Renderer renderer(options);
+  const Renderer renderer(setup_of(options));
   for (std::size_t i = 0; i < 50; ++i) {
     const auto text = renderer.render(i).text;
     CAPTURE(text);
@@ -60,7 +61,7 @@ TEST_CASE("the flag -wd and -al place the text in a wider image, and wider text 
   std::vector<int> starts;
   for (const std::int64_t alignment : {0, 1, 2}) {
     options.alignment = alignment;
-    const auto image = Renderer(options).render(0).image;
+    const auto image = Renderer(setup_of(options)).render(0).image;
     CHECK(image.cols == 400);
     starts.push_back(first_ink_column(image));
   }
@@ -68,17 +69,17 @@ TEST_CASE("the flag -wd and -al place the text in a wider image, and wider text 
   CHECK(starts[1] > 100);
   CHECK(starts[2] > 300);
   options.width = 20;
-  CHECK(Renderer(options).render(0).image.cols > 40);
+  CHECK(Renderer(setup_of(options)).render(0).image.cols > 40);
 }
 
 TEST_CASE("the flag -sw widens spaces, and 0 takes them out of the label too", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "a b c");
-  const auto usual = Renderer(options).render(0);
+  const auto usual = Renderer(setup_of(options)).render(0);
   options.space_width = 3;
-  CHECK(Renderer(options).render(0).image.cols > usual.image.cols + 10);
+  CHECK(Renderer(setup_of(options)).render(0).image.cols > usual.image.cols + 10);
   options.space_width = 0;
-  const auto closed = Renderer(options).render(0);
+  const auto closed = Renderer(setup_of(options)).render(0);
   CHECK(closed.text == "abc");
   CHECK(closed.image.cols < usual.image.cols);
 }
@@ -86,10 +87,11 @@ TEST_CASE("the flag -sw widens spaces, and 0 takes them out of the label too", "
 TEST_CASE("the flag -cs puts space between characters", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "word");
-  const auto usual = Renderer(options).render(0).image.cols;
+  const auto usual = Renderer(setup_of(options)).render(0).image.cols;
   options.character_spacing = 10;
   // Ten pixels of a font 32 high, which is drawn about two thirds as high.
-  CHECK(Renderer(options).render(0).image.cols == Approx(usual + 4 * 10 * 0.68).margin(8));
+  CHECK(Renderer(setup_of(options)).render(0).image.cols ==
+        Approx(usual + 4 * 10 * 0.68).margin(8));
 }
 
 TEST_CASE("the flag -stw draws a stroke of its colour round the letters", "[render]") {
@@ -98,7 +100,7 @@ TEST_CASE("the flag -stw draws a stroke of its colour round the letters", "[rend
   options.format = 64;
   options.stroke_width = 3;
   options.stroke_fill = "#ff0000";
-  const auto image = Renderer(options).render(0).image;
+  const auto image = Renderer(setup_of(options)).render(0).image;
   int red = 0;
   for (const auto& pixel : cv::Mat_<cv::Vec3b>(image)) red += pixel == cv::Vec3b(0, 0, 255) ? 1 : 0;
   CHECK(red > 100);
@@ -134,12 +136,12 @@ TEST_CASE("the flag -om and -obb write masks and boxes beside each image", "[ren
 TEST_CASE("the flag -d moves ink up and down, -do 1 sideways", "[render]") {
   const test::TemporaryFolder folder;
   auto options = line_on_white(folder.path(), "a long line of words");
-  const auto flat = Renderer(options).render(0);
+  const auto flat = Renderer(setup_of(options)).render(0);
   for (const std::int64_t kind : {1, 2, 3}) {
     for (const std::int64_t orientation : {0, 1, 2}) {
       options.distorsion = kind;
       options.distorsion_orientation = orientation;
-      const auto bent = Renderer(options).render(0);
+      const auto bent = Renderer(setup_of(options)).render(0);
       CAPTURE(kind, orientation);
       CHECK(bent.image.rows == flat.image.rows);
       const bool same = bent.image.size() == flat.image.size() &&
@@ -154,7 +156,7 @@ TEST_CASE("the flag -hw draws no two equal letters alike", "[render]") {
   auto options = line_on_white(folder.path(), "oooooooo");
   options.format = 64;
   options.handwritten = true;
-  const auto drawn = Renderer(options).render(0);
+  const auto drawn = Renderer(setup_of(options)).render(0);
   const auto& characters = drawn.annotation.lines.at(0).characters;
   std::set<double> heights;
   for (const auto& c : characters) heights.insert(c.outline[0].y);
@@ -167,7 +169,7 @@ TEST_CASE("the flag -wk takes sentences of a dump", "[render]") {
   options.use_wikipedia = options.input_file;
   options.input_file.clear();
   options.length = 2;
-  const auto text = Renderer(options).render(0).text;
+  const auto text = Renderer(setup_of(options)).render(0).text;
   CAPTURE(text);
   CHECK(std::count(text.begin(), text.end(), ' ') == 1);
 }

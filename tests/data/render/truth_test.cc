@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "data/render/renderer.h"
+#include "data/render/trdg_pipeline.h"
 #include "folder_bytes.h"
 #include "fonts.h"
 #include "support/data.h"
@@ -65,7 +66,7 @@ TEST_CASE("all ink of a warped line is inside the outlines of its characters", "
   options.stroke_width = GENERATE(0, 2);
   for (std::int64_t seed = 0; seed < 40; ++seed) {
     options.seed = seed;
-    const auto drawn = Renderer(options).render(0);
+    const auto drawn = Renderer(setup_of(options)).render(0);
     const auto& line = drawn.annotation.lines.at(0);
     REQUIRE(line.characters.size() == 5);
     REQUIRE(line.words.size() == 2);
@@ -84,7 +85,7 @@ TEST_CASE("the pixels of each character in the mask are inside that character's 
   options.output_mask = 1;
   for (std::int64_t seed = 0; seed < 40; ++seed) {
     options.seed = seed;
-    const auto drawn = Renderer(options).render(0);
+    const auto drawn = Renderer(setup_of(options)).render(0);
     const auto& characters = drawn.annotation.lines.at(0).characters;
     const std::vector<int> numbers = {1, 2, 3, 5, 6};  // the blank is the fourth
     for (std::size_t i = 0; i < characters.size(); ++i) {
@@ -103,7 +104,7 @@ TEST_CASE("the pixels of each character in the mask are inside that character's 
 
 TEST_CASE("characters come in the order of the text, also from right to left", "[render]") {
   const test::TemporaryFolder folder;
-  const auto drawn = Renderer(one_line(folder.path(), "אבג")).render(0);
+  const auto drawn = Renderer(setup_of(one_line(folder.path(), "אבג"))).render(0);
   const auto& characters = drawn.annotation.lines.at(0).characters;
   REQUIRE(characters.size() == 3);
   CHECK(characters[0].text == "א");
@@ -114,10 +115,10 @@ TEST_CASE("a letter with its mark is one character, a ligature too", "[render]")
   const test::TemporaryFolder folder;
   auto options = one_line(folder.path(), "ffi");
   options.character_spacing = 0;
-  const auto ligature = Renderer(options).render(0).annotation.lines.at(0).characters;
+  const auto ligature = Renderer(setup_of(options)).render(0).annotation.lines.at(0).characters;
   REQUIRE(ligature.size() == 1);
   CHECK(ligature[0].text == "ffi");
-  const auto marked = Renderer(one_line(folder.path(), "q\u0303a")).render(0);
+  const auto marked = Renderer(setup_of(one_line(folder.path(), "q\u0303a"))).render(0);
   CHECK(marked.annotation.lines.at(0).characters.at(0).text == "q\u0303");
 }
 
@@ -126,7 +127,7 @@ TEST_CASE("vertical text runs downwards, and its outlines with it", "[render]") 
   auto options = one_line(folder.path(), "漢字");
   options.font = {test::noto_cjk().path.string() + "#2"};
   options.orientation = 1;
-  const auto drawn = Renderer(options).render(0);
+  const auto drawn = Renderer(setup_of(options)).render(0);
   CHECK(drawn.image.cols == 64);
   CHECK(drawn.image.rows > 100);
   const auto& line = drawn.annotation.lines.at(0);

@@ -1,0 +1,21 @@
+// Train.dataset and Eval.dataset of a config: which kind of set, and what it is made of.
+#pragma once
+
+#include <memory>
+#include <variant>
+
+#include "data/rec_dataset.h"
+#include "data/synthetic_dataset.h"
+
+namespace ocr {
+
+using DatasetOptions = std::variant<SimpleDataSetOptions, SyntheticDataSetOptions>;
+
+const std::vector<RecTransform>& transforms_of(const DatasetOptions& options);
+const SimpleDataSetOptions& labelled_part(const DatasetOptions& options);  // it may name no files
+
+// Throws Error as the constructors of the sets do.
+std::shared_ptr<RecSamples> open_rec_samples(const DatasetOptions& options,
+                                             const RecLabelRules& rules);
+
+}  // namespace ocr

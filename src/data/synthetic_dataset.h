@@ -1,0 +1,60 @@
+// A recognition set that is drawn while it is trained on: no image is encoded or stored, and every
+// epoch has new ones. Real images can be mixed in.
+//
+//   pipeline file ──► Renderer ──┐
+//   label files ──► RecDataset ──┴─► RecAug ──► RecSample
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/config/visitor.h"
+#include "data/rec_dataset.h"
+
+namespace ocr {
+
+struct SyntheticDataSetOptions {
+  static constexpr std::string_view kName = "SyntheticDataSet";
+  std::string pipeline;  // as ocr-gendata -c takes it
+  std::vector<std::string> overrides;
+  std::int64_t samples_per_epoch = 100'000;
+  double real_share = 0;
+  SimpleDataSetOptions real;  // and the transforms of both
+};
+void describe(SyntheticDataSetOptions& o, config::Visitor& v);
+
+// What a label must be for the network that is trained.
+struct RecLabelRules {
+  std::int64_t max_text_length = 25;
+  Charset charset;
+  bool lower_case = false;  // labels are turned into lower case, images stay
+  std::uint64_t seed = 0;
+};
+
+class SyntheticDataset : public RecSamples {
+ public:
+  // Texts that the charset, max_text_length or the width cannot hold are drawn anew. Throws Error
+  // (Config) for contradictions, and whatever Renderer and RecDataset throw.
+  SyntheticDataset(const SyntheticDataSetOptions& options, const RecLabelRules& rules);
+  ~SyntheticDataset() override;
+
+  // Draws a few samples too, so that a pipeline that cannot work ends before the first step.
+  std::vector<PreflightReport> run_preflight(bool allow_bad_samples) override;
+  const Charset& charset() const override;
+  LineInput input() const override;
+  std::size_t size() const override;  // samples_per_epoch
+  // Epoch e has the indices from e · size() on. Of each epoch the first real_share are real images,
+  // each of them as often as any other in the long run.
+  std::vector<std::size_t> order(std::uint64_t seed,
+                                 std::int64_t epoch,
+                                 bool shuffle) const override;
+  RecSample get(std::size_t index, const RandomStream& random) const override;
+
+ private:
+  struct Source;
+  std::unique_ptr<Source> source_;
+};
+
+}  // namespace ocr

@@ -1,0 +1,113 @@
+#include "gendata_arguments.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "base/config/config.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "data/render/trdg_pipeline.h"
+#include "trdg_flags.h"
+
+namespace ocr {
+namespace {
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  ocr-gendata -c 1000 -l en -w 2 -r -k 5 -rk -bl 1 -rbl -t 2 --output_dir out/words\n"
+    "  ocr-gendata -c configs/data/scene_words.yml --count 5000 -t 2 --output_dir out/scene -o "
+    "Text.language=de";
+
+struct Flags {
+  GendataOptions options;
+  std::string config;
+  std::vector<std::string> overrides;
+  bool print_config = false;
+  bool print_reference = false;
+};
+
+// The flags of a group that were given, as "--blur, --shear".
+std::string given(CLI::App& group) {
+  std::vector<std::string> names;
+  for (const auto* option : group.get_options()) {
+    if (option->count() > 0) names.push_back(option->get_name());
+  }
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+PipelineOptions read_pipeline(const Flags& flags) {
+  if (!flags.config.empty() && !std::filesystem::exists(flags.config)) {
+    fail(ErrorCode::Usage, "-c {}: neither a number of images nor a pipeline file that exists",
+         flags.config);
+  }
+  PipelineOptions pipeline;
+  const auto source =
+      flags.config.empty()
+          ? config::Source{"-o", config::write(pipeline_of(flags.options)), flags.overrides}
+          : config::source_file(flags.config, flags.overrides);
+  for (const auto& note : config::read_yaml(source, config::describe_of(pipeline))) {
+    spdlog::info("{}", note);
+  }
+  validate(pipeline);
+  return pipeline;
+}
+
+void refuse_both(const Flags& flags, CLI::App& looks) {
+  const auto names = given(looks);
+  if (flags.config.empty() || names.empty()) return;
+  fail(ErrorCode::Usage,
+       "{}: what images show is in {}: change it there or with -o KEY=VALUE (ocr-gendata {} ... "
+       "--print-config shows how a file says it)",
+       names, flags.config, names.substr(0, names.find(',')));
+}
+
+void add_own_flags(CLI::App& app, Flags& flags) {
+  app.add_option("--config", flags.config,
+                 "-c FILE: a pipeline file, as those of configs/data/, instead of trdg's flags");
+  app.add_option("-o", flags.overrides, "KEY=VALUE of the pipeline, such as Layout.height=48")
+      ->allow_extra_args(false);
+  app.add_flag("--print-config", flags.print_config,
+               "The pipeline as a file, on stdout; no images");
+  app.add_flag("--print-reference", flags.print_reference,
+               "Every key of a pipeline file with its meaning (Markdown)");
+}
+
+}  // namespace
+
+std::optional<GendataArguments> parse_gendata_arguments(int argc, const char* const* argv) {
+  Flags flags;
+  CLI::App app("Draws texts as images with labels: trdg's flags or a pipeline file.",
+               "ocr-gendata");
+  app.footer(kExamples);
+  add_own_flags(app, flags);
+  auto* looks = add_flags(app, flags.options);
+  try {
+    auto words = long_flags(argc, argv);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(std::move(words));
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return {};
+  } catch (const CLI::ParseError& error) {
+    fail(ErrorCode::Usage, "{} (see --help)", error.what());
+  }
+  refuse_both(flags, *looks);
+  const bool prints = flags.print_config || flags.print_reference;
+  if (prints) flags.options.count = std::max<std::int64_t>(flags.options.count, 1);
+  if (flags.config.empty()) validate(flags.options);
+  GendataArguments arguments{flags.options, read_pipeline(flags), flags.print_config,
+                             flags.print_reference};
+  if (arguments.run.seed < 0 && !prints) {
+    arguments.run.seed = static_cast<std::int64_t>(random_seed() >> 1);
+    spdlog::info("--seed {}", arguments.run.seed);
+  }
+  return arguments;
+}
+
+}  // namespace ocr
