@@ -70,7 +70,7 @@ struct Stage {
 
 std::vector<Stage> stages_of(PagesSetup& setup, const PagesKind& kind) {
   std::vector<Stage> stages;
-  const auto& layout = std::get<ocr::PageLayout>(kind.layout);
+  const auto& layout = std::get<ocr::PageLayout>(kind.pipeline.layout);
   for (std::size_t i = 0; i < kPages; ++i) {
     const auto inputs = setup.inputs(kind, i);
     Stage stage{lay_out_page(layout, inputs), {}, {}};
@@ -122,7 +122,7 @@ std::vector<Timed> steps_of(PagesSetup& setup, const PagesKind& kind, std::vecto
 }
 
 void report_documents(PagesSetup& setup) {
-  const auto kind = ocr::documents();
+  const auto kind = ocr::pages_kind("document_pages");
   auto stages = stages_of(setup, kind);
   std::size_t lines = 0;
   for (const auto& stage : stages) lines += stage.draft.lines.size();
@@ -161,10 +161,11 @@ void draw_outlines(const ocr::Annotation& annotation, cv::Mat& image) {
 
 void show(PagesSetup& setup, const std::filesystem::path& folder, std::size_t count) {
   std::filesystem::create_directories(folder);
-  for (const auto& kind : {ocr::documents(), ocr::receipts(), ocr::scenes()}) {
+  for (const auto* name : {"document_pages", "receipt_pages", "scenes"}) {
+    const auto kind = ocr::pages_kind(name);
     for (std::size_t i = 0; i < count; ++i) {
       auto drawn = setup.draw(kind, i);
-      const auto stem = fmt::format("{}-{:03}", kind.name.substr(0, kind.name.find(' ')), i);
+      const auto stem = fmt::format("{}-{:03}", kind.name, i);
       ocr::write_atomically(folder / (stem + "-bare.png"), ocr::encode_png(drawn.image));
       draw_outlines(drawn.annotation, drawn.image);
       ocr::write_atomically(folder / (stem + ".png"), ocr::encode_png(drawn.image));
@@ -181,8 +182,8 @@ int run(int argc, char** argv) {
   }
   fmt::print("{} fonts\n", setup.fonts());
   report_documents(setup);
-  report(setup, ocr::receipts());
-  report(setup, ocr::scenes());
+  report(setup, ocr::pages_kind("receipt_pages"));
+  report(setup, ocr::pages_kind("scenes"));
   return 0;
 }
 

@@ -1,4 +1,4 @@
-// What pages_bench draws: three realistic kinds of pictures, in the fonts and words of English.
+// What pages_bench draws: the pipelines of configs/data/ that have pages or scenes.
 #pragma once
 
 #include <memory>
@@ -7,19 +7,20 @@
 
 #include "data/pages/page_renderer.h"
 #include "data/render/font_shelf.h"
+#include "data/render/pipeline_options.h"
 
 namespace ocr {
 
 struct PagesKind {
-  std::string name;
-  std::variant<PageLayout, SceneLayout> layout;
+  std::string name;  // of the file, without its extension
+  PipelineOptions pipeline;
   PageLooks looks;
+  std::unique_ptr<TextSource> texts;
 };
 
-PagesKind documents();
-PagesKind receipts();
-PagesKind scenes();
+PagesKind pages_kind(const std::string& name);
 
+// The fonts of English, whatever the pipeline says.
 class PagesSetup {
  public:
   PagesSetup();
@@ -32,7 +33,6 @@ class PagesSetup {
   FontShelf shelf_;
   Typesetter typesetter_;
   LookResources resources_;
-  std::unique_ptr<TextSource> texts_;
 };
 
 }  // namespace ocr

@@ -52,9 +52,13 @@ DrawnPage draw_page(const PageLayout& layout, const PageInputs& inputs) {
   auto page = paint_page(draft, inputs);
   const auto view = view_sheet(layout.sheet, inputs, page.image.size(), draft.body_size);
   look_at(view, inputs, page.image, page.letters);
-  DrawnPage drawn{page.image, annotate_page(layout, draft, view, inputs.looks.growth),
+  DrawnPage drawn{std::move(page.image),
+                  annotate_page(layout, draft, view, inputs.looks.growth),
+                  {},
                   std::move(draft.left_out)};
-  apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
+  drawn.effects =
+      apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
+  drawn.effects.insert(drawn.effects.begin(), draft.paper);
   judge_visibility(drawn.image, page.letters, drawn.annotation);
   return drawn;
 }

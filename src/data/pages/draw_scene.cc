@@ -18,11 +18,13 @@ PaintedScene paint_scene(const SceneDraft& draft) {
 DrawnPage draw_scene(const SceneLayout& layout, const PageInputs& inputs) {
   auto draft = lay_out_scene(layout, inputs);
   auto scene = paint_scene(draft);
-  DrawnPage drawn{std::move(scene.image), {}, std::move(draft.left_out)};
+  DrawnPage drawn{std::move(scene.image), {}, {}, std::move(draft.left_out)};
   for (auto& piece : draft.pieces) {
     for (auto& line : piece.lines) drawn.annotation.lines.push_back(std::move(line));
   }
-  apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
+  drawn.effects =
+      apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
+  drawn.effects.insert(drawn.effects.begin(), draft.background);
   judge_visibility(drawn.image, scene.letters, drawn.annotation);
   return drawn;
 }

@@ -1,8 +1,9 @@
-// Private to pages/: draws from ranges of counts.
+// Private to pages/: draws from ranges of counts, and the check of such a range.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -20,6 +21,17 @@ inline int draw_count(const std::vector<std::int64_t>& range, RandomStream& rand
 
 inline int draw_count(std::int64_t low, std::int64_t high, RandomStream& random) {
   return static_cast<int>(random.integer(low, high));
+}
+
+// Throws Error (Config) naming the key unless it has one number, or two that do not fall.
+inline void check_counts(std::string_view key, const std::vector<std::int64_t>& range) {
+  if (range.empty() || range.size() > 2) {
+    fail(ErrorCode::Config, "{}: has {} numbers: give [low, high], or one that always holds", key,
+         range.size());
+  }
+  if (range.back() < range.front()) {
+    fail(ErrorCode::Config, "{}: [{}, {}] falls: give [low, high]", key, range[0], range[1]);
+  }
 }
 
 }  // namespace ocr

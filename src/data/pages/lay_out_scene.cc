@@ -14,8 +14,8 @@ class SceneFiller {
         texts_(inputs.texts, inputs.index, inputs.random.fork("words")),
         room_(size) {
     draft_.ground.create(size, CV_8UC3);
-    draw_one(inputs.looks.backgrounds, inputs.resources, draft_.ground,
-             inputs.random.fork("ground"));
+    draft_.background = draw_one(inputs.looks.backgrounds, inputs.resources, draft_.ground,
+                                 inputs.random.fork("ground"));
     auto clutter = inputs.random.fork("clutter");
     if (clutter.chance(layout.clutter)) draw_clutter(draft_.ground, clutter);
   }

@@ -7,7 +7,7 @@ namespace ocr {
 namespace {
 
 std::vector<BackgroundOptions> figures(const LookResources& resources) {
-  if (!resources.photos.empty()) return {PhotoBackground{.zoom = {0.5, 2}}};
+  if (!resources.photos().empty()) return {PhotoBackground{.zoom = {0.5, 2}}};
   return {GradientBackground{}, VoronoiBackground{}, PerlinBackground{}};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -47,6 +48,7 @@ struct PageDraft {
   std::vector<PageScrawl> scrawls;
   double body_size = 16;  // pixels per em
   std::vector<LeftOut> left_out;
+  std::string_view paper;  // the background's name
 };
 
 // What the layer's lines, rules and scrawls need, within the sheet.

@@ -51,6 +51,7 @@ struct LeftOut {
 struct DrawnPage {
   cv::Mat image;  // 8-bit BGR
   Annotation annotation;
+  EffectNames effects;  // what happened to the picture as a whole, by name
   std::vector<LeftOut> left_out;
 };
 

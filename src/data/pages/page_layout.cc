@@ -1,5 +1,7 @@
 #include "data/pages/page_layout.h"
 
+#include "data/pages/draws.h"
+
 namespace ocr {
 
 using config::at_least;
@@ -53,6 +55,18 @@ void describe(PageLayout& o, config::Visitor& v) {
   v.field("readable_size", o.readable_size, "Lines of fewer pixels per em are written as ###.",
           at_least(0));
   v.field("sheet", o.sheet, "How it comes to lie in the picture.");
+}
+
+void validate(const PageLayout& layout) {
+  check_counts("Layout.width", layout.width);
+  check_counts("Layout.height", layout.height);
+  check_counts("Layout.columns", layout.columns);
+  const auto& b = layout.blocks;
+  if (b.paragraph + b.heading + b.list + b.table + b.form + b.prices + b.figure + b.rule + b.box +
+          b.signature <=
+      0) {
+    fail(ErrorCode::Config, "Layout.blocks: every weight is 0: give one");
+  }
 }
 
 }  // namespace ocr

@@ -57,4 +57,7 @@ void describe(BlockWeights& o, config::Visitor& v);
 void describe(SheetOptions& o, config::Visitor& v);
 void describe(PageLayout& o, config::Visitor& v);
 
+// What no single field shows, but for ranges of fractions. Throws Error (Config) naming the key.
+void validate(const PageLayout& layout);
+
 }  // namespace ocr

@@ -53,8 +53,8 @@ PageWriter::PageWriter(const PageLayout& layout, const PageInputs& inputs, cv::S
 }
 
 void PageWriter::draw_paper() {
-  draw_one(inputs_.looks.backgrounds, inputs_.resources, draft_.sheet,
-           inputs_.random.fork("paper"));
+  draft_.paper = draw_one(inputs_.looks.backgrounds, inputs_.resources, draft_.sheet,
+                          inputs_.random.fork("paper"));
 }
 
 // The darkest and the lightest part of the sheet decide: the same ink is on all of it.

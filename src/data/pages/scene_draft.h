@@ -15,6 +15,7 @@ struct SceneDraft {
   cv::Mat ground;  // 8-bit BGR: the background, clutter, and plates
   std::vector<ScenePiece> pieces;
   std::vector<LeftOut> left_out;
+  std::string_view background;  // its name
 };
 
 SceneDraft lay_out_scene(const SceneLayout& layout, const PageInputs& inputs);

@@ -1,5 +1,7 @@
 #include "data/pages/scene_layout.h"
 
+#include "data/pages/draws.h"
+
 namespace ocr {
 
 using config::at_least;
@@ -28,6 +30,14 @@ void describe(SceneLayout& o, config::Visitor& v) {
           between(0, 1));
   v.field("readable_size", o.readable_size, "Lines of fewer pixels per em are written as ###.",
           at_least(0));
+}
+
+void validate(const SceneLayout& layout) {
+  check_counts("Layout.width", layout.width);
+  check_counts("Layout.height", layout.height);
+  check_counts("Layout.signs", layout.signs);
+  check_counts("Layout.lines", layout.lines);
+  check_counts("Layout.words", layout.words);
 }
 
 }  // namespace ocr

@@ -31,4 +31,7 @@ struct SceneLayout {
 };
 void describe(SceneLayout& o, config::Visitor& v);
 
+// What no single field shows, but for ranges of fractions. Throws Error (Config) naming the key.
+void validate(const SceneLayout& layout);
+
 }  // namespace ocr

@@ -21,6 +21,7 @@ set(OCR_RENDER_SOURCES
   render/paint.cc
   render/pipeline.cc
   render/pipeline_options.cc
+  render/render_page.cc
   render/renderer.cc
   render/rules.cc
   render/run_options.cc
