@@ -24,7 +24,6 @@ PagesKind pages_kind(const std::string& name) {
   RenderContext context;
   context.options = kind.pipeline;
   context.colour = parse_text_colour(kind.pipeline.colours.text);
-  context.growth = growth_of(kind.pipeline);
   kind.looks = page_looks(context);
   kind.texts = make_text_source(kind.pipeline.text, language_resolver({}));
   return kind;

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "data/pages/lay_out_page.h"
 #include "data/pages/page_renderer.h"
 #include "data/pages/page_truth.h"
@@ -8,14 +10,6 @@
 namespace ocr {
 namespace {
 
-AnnotatedLine annotate_page_line(const PageLine& line,
-                                 const SheetView& view,
-                                 const SheetToPicture& sheet) {
-  const LineOnSheet place{line.origin.x / view.em, line.origin.y / view.em,
-                          line.size / (kEighths * view.em)};
-  return annotate_line(line.text, line.set, place, sheet);
-}
-
 Polygon scrawl_outline(const cv::Rect& area, const SheetView& view) {
   const Rectangle flat{area.x / view.em, area.y / view.em, area.br().x / view.em,
                        area.br().y / view.em};
@@ -24,23 +18,30 @@ Polygon scrawl_outline(const cv::Rect& area, const SheetView& view) {
   return outline;
 }
 
-Annotation annotate_page(const PageLayout& layout,
-                         const PageDraft& draft,
-                         const SheetView& view,
-                         double growth) {
-  Annotation annotation;
+// Nothing where the line is not in the picture.
+std::optional<AnnotatedLine> annotate_page_line(const PageLine& line,
+                                                double growth,
+                                                const SheetView& view) {
+  const LineOnSheet place{line.origin.x / view.em, line.origin.y / view.em,
+                          line.size / (kEighths * view.em)};
   const auto sheet = view.outlines(growth);
+  auto annotated = annotate_line(line.text, line.set, place, sheet);
   const double rim = sheet.pad * view.em * view.zoom;
-  const auto add = [&](AnnotatedLine line) {
-    if (keep_inside(view.picture, rim, line)) annotation.lines.push_back(std::move(line));
-  };
+  if (!keep_inside(view.picture, rim, annotated)) return std::nullopt;
+  return annotated;
+}
+
+Annotation annotate_page(const PageLayout& layout, const PageDraft& draft, const SheetView& view) {
+  Annotation annotation;
   for (const auto& line : draft.lines) {
-    auto annotated = annotate_page_line(line, view, sheet);
-    annotated.readable = line.size * view.zoom >= layout.readable_size * kEighths;
-    add(std::move(annotated));
+    auto annotated = annotate_page_line(line, draft.layers[line.layer].growth, view);
+    if (!annotated) continue;
+    if (line.size * view.zoom < layout.readable_size * kEighths) annotated->readable = false;
+    annotation.lines.push_back(std::move(*annotated));
   }
   for (const auto& scrawl : draft.scrawls) {
-    add(unreadable_line(scrawl_outline(scrawl.scribble.area, view)));
+    auto line = unreadable_line(scrawl_outline(scrawl.scribble.area, view));
+    if (keep_inside(view.picture, 0, line)) annotation.lines.push_back(std::move(line));
   }
   return annotation;
 }
@@ -52,10 +53,8 @@ DrawnPage draw_page(const PageLayout& layout, const PageInputs& inputs) {
   auto page = paint_page(draft, inputs);
   const auto view = view_sheet(layout.sheet, inputs, page.image.size(), draft.body_size);
   look_at(view, inputs, page.image, page.letters);
-  DrawnPage drawn{std::move(page.image),
-                  annotate_page(layout, draft, view, inputs.looks.growth),
-                  {},
-                  std::move(draft.left_out)};
+  DrawnPage drawn{
+      std::move(page.image), annotate_page(layout, draft, view), {}, std::move(draft.left_out)};
   drawn.effects =
       apply_all(inputs.looks.damage, inputs.resources, drawn.image, inputs.random.fork("damage"));
   drawn.effects.insert(drawn.effects.begin(), draft.paper);

@@ -19,6 +19,7 @@ namespace ocr {
 struct PageLayer {
   Colour ink;
   cv::Rect area;
+  double growth = 0;  // pixels that its inks added around the letters: known once it is painted
 };
 
 // Coordinates are pixels of the flat sheet.

@@ -28,7 +28,6 @@ struct PageLooks {
   double contrast = 28;              // in L*, of letters to what is under them
   std::vector<StyleOptions> styles;  // of signs
   std::vector<DamageOptions> damage;
-  double growth = 0;  // pixels that ink and styles may add around the letters
 };
 
 // Of one picture.

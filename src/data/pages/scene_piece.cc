@@ -6,6 +6,7 @@
 
 #include "data/looks/contrast.h"
 #include "data/pages/draws.h"
+#include "data/pages/effects_growth.h"
 #include "data/pages/page_truth.h"
 #include "data/pages/scribble.h"
 #include "data/render/draw_glyphs.h"
@@ -87,18 +88,21 @@ std::optional<ScenePiece> make_piece(const SceneLayout& layout,
   const auto& looks = inputs.looks;
   ScenePiece piece;
   piece.area = room_for(place, ground.size());
-  piece.lines = annotate_sign(sign, place, looks.growth, ground.size());
-  if (piece.area.empty() || piece.lines.empty()) return std::nullopt;
+  if (piece.area.empty()) return std::nullopt;
   const auto to_area = shifted(-piece.area.x, -piece.area.y) * place.to_pixels;
   piece.mask = sign_mask(sign, inputs.typesetter, to_area, place.size, piece.area.size());
-  apply_all(looks.ink, inputs.resources, piece.mask, random.fork("ink"));
+  double growth =
+      growth_by(looks.ink, apply_all(looks.ink, inputs.resources, piece.mask, random.fork("ink")));
   choose_ink_and_plate(looks, place, sign.plate, random.fork("colour"), piece, ground);
   const bool smeared = random.chance(layout.smeared);
   if (smeared) {
     smear(place.size, random, piece.mask);
   } else {
-    apply_all(looks.styles, StyleScene{piece.mask, piece.ink, piece.layers}, random.fork("style"));
+    const StyleScene scene{piece.mask, piece.ink, piece.layers};
+    growth += growth_by(looks.styles, apply_all(looks.styles, scene, random.fork("style")));
   }
+  piece.lines = annotate_sign(sign, place, growth, ground.size());
+  if (piece.lines.empty()) return std::nullopt;
   for (auto& line : piece.lines) {
     line.readable = line.readable && !smeared && place.size >= layout.readable_size;
   }

@@ -1,7 +1,6 @@
 #include "data/render/pipeline_options.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/config/config.h"
 #include "base/error.h"
@@ -129,13 +128,6 @@ void validate(const PipelineOptions& options) {
       validate_colour("Styles: Stroke.colour", stroke->colour);
     }
   }
-}
-
-double growth_of(const PipelineOptions& pipeline) {
-  double most = 0;
-  for (const auto& ink : pipeline.ink) most += growth(ink);
-  for (const auto& style : pipeline.styles) most += growth(style);
-  return std::ceil(most);
 }
 
 Margins margins_of(const std::vector<std::int64_t>& values) {

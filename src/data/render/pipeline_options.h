@@ -76,8 +76,6 @@ void describe(PipelineOptions& o, config::Visitor& v);
 // What no single field shows. Throws Error (Config) naming the keys.
 void validate(const PipelineOptions& options);
 
-double growth_of(const PipelineOptions& options);  // pixels that ink and styles may add to letters
-
 // The four margins in pixels; one given value stands for all.
 struct Margins {
   double top = 0;

@@ -48,8 +48,7 @@ PageLooks page_looks(const RenderContext& context) {
           .colour = context.colour,
           .contrast = o.colours.contrast,
           .styles = o.styles,
-          .damage = o.damage,
-          .growth = context.growth};
+          .damage = o.damage};
 }
 
 RenderedText render_page(const RenderContext& context,

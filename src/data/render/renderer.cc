@@ -1,6 +1,7 @@
 #include "data/render/renderer.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "data/render/character_mask.h"
@@ -62,6 +63,13 @@ std::vector<cv::Mat> read_photos(const PipelineOptions& pipeline) {
   if (photos.empty())
     fail(ErrorCode::NotFound, "{}: no images for the background of photos", pipeline.photos);
   return photos;
+}
+
+double growth_of(const PipelineOptions& pipeline) {
+  double most = 0;
+  for (const auto& ink : pipeline.ink) most += growth(ink);
+  for (const auto& style : pipeline.styles) most += growth(style);
+  return std::ceil(most);
 }
 
 RenderContext context_of(const RenderSetup& setup, const LanguageResolver& languages) {

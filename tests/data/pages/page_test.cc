@@ -44,6 +44,7 @@ TEST_CASE("what changes when a line is taken off a page lies inside that line's 
   auto layout = small_page();
   layout.sheet = {.turned = 1, .degrees = {-4, 4}, .quarter_turns = 0.3, .whole = 1};
   if (GENERATE(false, true)) add_warps(kit.looks);
+  if (GENERATE(false, true)) kit.looks.ink = {WeightInk{.change = {0.8}}};
   for (std::uint64_t seed = 0; seed < 6; ++seed) {
     const auto inputs = kit.inputs(seed);
     const auto drawn = draw_page(layout, inputs);
