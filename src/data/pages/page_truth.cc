@@ -8,10 +8,10 @@
 namespace ocr {
 namespace {
 
-constexpr double kLeastVisible = 10;  // of 100, in CIE Lab
-constexpr double kLeastArea = 4;      // square pixels that are worth a label
-constexpr int kFewestPixels = 4;      // of letters in a part that counts
-constexpr int kPartLength = 6;        // times the line's height: some words
+constexpr double kLeastSeen = 10;       // of 100, in CIE Lab
+constexpr double kLeastArea = 4;        // square pixels that are worth a label
+constexpr int kFewestLetterPixels = 4;  // of letters in a part that counts
+constexpr int kPartLength = 6;          // times the line's height: some words
 constexpr int kMostParts = 6;
 
 cv::Rect pixels_around(const Polygon& outline, cv::Size picture) {
@@ -47,7 +47,7 @@ double contrast_in(const cv::Mat& image, const cv::Mat& letters) {
   cv::minMaxLoc(letters, nullptr, &peak);
   const cv::Mat core = letters >= std::max(1.0, std::min(200.0, 0.9 * peak));
   const cv::Mat beside = letters == 0;
-  if (cv::countNonZero(core) < kFewestPixels || cv::countNonZero(beside) == 0) return -1;
+  if (cv::countNonZero(core) < kFewestLetterPixels || cv::countNonZero(beside) == 0) return -1;
   const auto ink = cv::mean(image, core);
   const auto ground = cv::mean(image, beside);
   return lab_distance(lab_of(cv::Vec3d(ink[0], ink[1], ink[2])),
@@ -97,7 +97,7 @@ void judge_visibility(const cv::Mat& image, const cv::Mat& letters, Annotation& 
   for (auto& line : annotation.lines) {
     if (!line.readable) continue;
     const auto area = pixels_around(line.outline, image.size());
-    line.readable = !area.empty() && least_contrast(image(area), letters(area)) >= kLeastVisible;
+    line.readable = !area.empty() && least_contrast(image(area), letters(area)) >= kLeastSeen;
   }
 }
 

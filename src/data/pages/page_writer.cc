@@ -15,10 +15,10 @@ namespace ocr {
 namespace {
 
 constexpr double kCapital = 0.7;  // em, about: what a line is centred in a cell by
-constexpr double kSmallestSize = 4;
+constexpr double kSmallestLetters = 4;
 
 int in_eighths(double size) {
-  return static_cast<int>(std::lround(std::max(size, kSmallestSize) * kEighths));
+  return static_cast<int>(std::lround(std::max(size, kSmallestLetters) * kEighths));
 }
 
 struct LineExtent {  // em
@@ -26,7 +26,7 @@ struct LineExtent {  // em
   double below = 0;
 };
 
-LineExtent extent_of(const std::vector<BrokenLine>& lines) {
+LineExtent ink_extent(const std::vector<BrokenLine>& lines) {
   LineExtent extent;
   for (const auto& line : lines) {
     extent.above = std::max(extent.above, line.set.ink.top);
@@ -116,7 +116,7 @@ std::size_t PageWriter::write_lines(Column& column,
   const int size = in_eighths(style.size);
   const double scale = static_cast<double>(size) / kEighths;
   auto lines = broken(std::move(units), style, column.width() / scale, most_lines);
-  const auto extent = extent_of(lines);
+  const auto extent = ink_extent(lines);
   const double ink = (extent.above + extent.below) * scale + 2;
   const int step = static_cast<int>(std::ceil(std::max(style.spacing * scale, ink)));
   int baseline = column.top + static_cast<int>(std::ceil(extent.above * scale)) + 1;
@@ -140,7 +140,7 @@ bool PageWriter::write_cell(const cv::Rect& cell,
   const int size = in_eighths(style.size);
   const double scale = static_cast<double>(size) / kEighths;
   auto lines = broken(std::move(units), style, cell.width / scale, 1);
-  const auto extent = extent_of(lines);
+  const auto extent = ink_extent(lines);
   if (lines.empty() || (extent.above + extent.below) * scale > cell.height) return false;
   const int highest = cell.y + static_cast<int>(std::ceil(extent.above * scale));
   const int lowest = cell.br().y - static_cast<int>(extent.below * scale);

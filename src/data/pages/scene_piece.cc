@@ -16,9 +16,9 @@ namespace {
 
 constexpr int kRoomForStyles = 12;     // pixels around letters, for shadows and outlines
 constexpr double kPlateContrast = 45;  // L*
-constexpr int kFractionBits = 4;       // of a plate's corners
+constexpr int kCornerFraction = 4;     // of a plate's corners
 
-cv::Scalar scalar_of(Colour colour) {
+cv::Scalar bgr_scalar(Colour colour) {
   return {static_cast<double>(colour.b), static_cast<double>(colour.g),
           static_cast<double>(colour.r)};
 }
@@ -26,14 +26,14 @@ cv::Scalar scalar_of(Colour colour) {
 void draw_plate(const SignPlace& place, Colour colour, RandomStream& random, cv::Mat& ground) {
   std::vector<cv::Point> corners;
   for (const auto& p : place.outline) {
-    corners.emplace_back(static_cast<int>(std::lround(p.x * (1 << kFractionBits))),
-                         static_cast<int>(std::lround(p.y * (1 << kFractionBits))));
+    corners.emplace_back(static_cast<int>(std::lround(p.x * (1 << kCornerFraction))),
+                         static_cast<int>(std::lround(p.y * (1 << kCornerFraction))));
   }
-  cv::fillPoly(ground, corners, scalar_of(colour), cv::LINE_AA, kFractionBits);
+  cv::fillPoly(ground, corners, bgr_scalar(colour), cv::LINE_AA, kCornerFraction);
   if (!random.chance(0.4)) return;
   const auto border = draw_colour({true, {0, 0, 0}, {255, 255, 255}}, random);
-  cv::polylines(ground, corners, true, scalar_of(border), draw_count(1, 3, random), cv::LINE_AA,
-                kFractionBits);
+  cv::polylines(ground, corners, true, bgr_scalar(border), draw_count(1, 3, random), cv::LINE_AA,
+                kCornerFraction);
 }
 
 void choose_ink_and_plate(const PageLooks& looks,

@@ -74,7 +74,7 @@ class SignSetter {
   std::vector<SignLine> lines_;
 };
 
-Rectangle ink_of(const std::vector<SignLine>& lines) {
+Rectangle ink_around(const std::vector<SignLine>& lines) {
   Rectangle all{1e9, 1e9, -1e9, -1e9};
   for (const auto& line : lines) {
     const auto& ink = line.set.ink;
@@ -121,7 +121,7 @@ std::optional<SignDraft> draft_sign(const SceneLayout& layout,
   SignDraft sign;
   sign.lines = setter.stacked();
   if (sign.lines.empty()) return std::nullopt;
-  sign.letters = ink_of(sign.lines);
+  sign.letters = ink_around(sign.lines);
   sign.plate = random.chance(layout.plates);
   move_to_origin(sign.plate ? random.uniform(0.25, 0.8) : 0, sign);
   add_warps(inputs.looks.warps, sign.flat, random.fork("warps"), sign.warp);

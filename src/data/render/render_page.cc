@@ -6,13 +6,13 @@
 namespace ocr {
 namespace {
 
-DrawnPage draw(const LineLayout&, const PageInputs&) {
+DrawnPage draw_layout(const LineLayout&, const PageInputs&) {
   fail("a line is drawn by its own steps, not as a page");
 }
-DrawnPage draw(const PageLayout& layout, const PageInputs& inputs) {
+DrawnPage draw_layout(const PageLayout& layout, const PageInputs& inputs) {
   return draw_page(layout, inputs);
 }
-DrawnPage draw(const SceneLayout& layout, const PageInputs& inputs) {
+DrawnPage draw_layout(const SceneLayout& layout, const PageInputs& inputs) {
   return draw_scene(layout, inputs);
 }
 
@@ -27,7 +27,7 @@ void refuse_faulty_lines(const RenderSetup& setup, RenderedText& page) {
   }
 }
 
-std::string text_of(const Annotation& annotation) {
+std::string readable_text(const Annotation& annotation) {
   std::string text;
   for (const auto& line : annotation.lines) {
     if (line.readable) text += (text.empty() ? "" : " ") + line.text;
@@ -63,8 +63,8 @@ RenderedText render_page(const RenderContext& context,
                           context.fonts,
                           index,
                           RandomStream(setup.seed, "page", index)};
-  auto drawn =
-      std::visit([&](const auto& layout) { return draw(layout, inputs); }, context.options.layout);
+  auto drawn = std::visit([&](const auto& layout) { return draw_layout(layout, inputs); },
+                          context.options.layout);
   RenderedText page;
   page.image = std::move(drawn.image);
   page.annotation = std::move(drawn.annotation);
@@ -73,7 +73,7 @@ RenderedText render_page(const RenderContext& context,
     page.refusals.push_back({std::move(left.cause), std::move(left.text)});
   }
   refuse_faulty_lines(setup, page);
-  page.text = text_of(page.annotation);
+  page.text = readable_text(page.annotation);
   return page;
 }
 
