@@ -31,6 +31,9 @@ class LineBreaker {
       : typesetter_(typesetter), style_(style), measure_(measure) {}
 
   std::vector<BrokenLine> run(std::vector<TextUnit> units, std::u32string& missing) {
+    if (style_.space_width == 0) {  // they would not be seen
+      for (auto& unit : units) unit.spaced = false;
+    }
     if (!measure_units(units, missing)) return {};
     std::vector<BrokenLine> lines;
     std::size_t next = 0;

@@ -9,8 +9,6 @@
 #include "data/pages/line_breaker.h"
 #include "data/render/draw_glyphs.h"
 #include "data/render/warp_pixels.h"
-#include "data/text_sources/text_style.h"
-#include "text/utf8.h"
 
 namespace ocr {
 namespace {
@@ -97,12 +95,6 @@ void move_to_origin(double margin, SignDraft& sign) {
   sign.flat = {0, 0, sign.letters.right + margin, sign.letters.bottom + margin};
 }
 
-void make_upper(std::vector<TextUnit>& units, RandomStream& random) {
-  for (auto& unit : units) {
-    unit.text = from_utf8(in_case(to_utf8(unit.text), TextCase::Upper, random));
-  }
-}
-
 }  // namespace
 
 std::optional<SignDraft> draft_sign(const SceneLayout& layout,
@@ -115,7 +107,7 @@ std::optional<SignDraft> draft_sign(const SceneLayout& layout,
   const int lines = draw_count(layout.lines, random);
   for (int i = 0; i < lines; ++i) {
     auto units = texts.take(static_cast<std::size_t>(draw_count(layout.words, random)));
-    if (upper) make_upper(units, random);
+    if (upper) make_upper_case(units);
     setter.add(std::move(units), missing);
   }
   SignDraft sign;

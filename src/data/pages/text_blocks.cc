@@ -4,7 +4,6 @@
 #include "data/looks/contrast.h"
 #include "data/pages/draws.h"
 #include "data/pages/page_blocks.h"
-#include "data/text_sources/text_style.h"
 #include "text/utf8.h"
 
 namespace ocr {
@@ -12,12 +11,6 @@ namespace {
 
 constexpr std::size_t kEndless = 1000;  // lines: as many as there is room for
 constexpr double kPanelContrast = 45;   // L*, of letters on a panel
-
-void make_upper_case(std::vector<TextUnit>& units, RandomStream& random) {
-  for (auto& unit : units) {
-    unit.text = from_utf8(in_case(to_utf8(unit.text), TextCase::Upper, random));
-  }
-}
 
 Colour draw_any(RandomStream& random) {
   return draw_colour({true, {0, 0, 0}, {255, 255, 255}}, random);
@@ -99,7 +92,7 @@ void write_heading(PageWriter& page, Column& column, RandomStream random) {
   style.spacing = 1.1;
   if (random.chance(page.layout().accents)) style.layer = accent_layer(page, random);
   auto units = page.words(draw_count(1, 8, random));
-  if (random.chance(0.3)) make_upper_case(units, random);
+  if (random.chance(0.3)) make_upper_case(units);
   column.top += page.gap() / 2;
   const int width = column.width();
   if (page.write_lines(column, std::move(units), style, 2) == 0) return;

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "data/text_sources/prose.h"
+#include "data/text_sources/text_style.h"
 #include "text/utf8.h"
 
 namespace ocr {
@@ -49,12 +50,20 @@ std::vector<TextUnit> units_of(const std::string& text) {
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const auto end = i + 1 < starts.size() ? starts[i + 1] : text.size();
     const auto word = trimmed_text(std::string_view(text).substr(starts[i], end - starts[i]));
+    if (word.empty()) continue;
     TextUnit unit{from_utf8(word), true};
     unit.spaced =
         starts[i] > 0 ? text[starts[i] - 1] == ' ' : !is_written_without_spaces(unit.text.front());
     units.push_back(std::move(unit));
   }
   return units;
+}
+
+void make_upper_case(std::vector<TextUnit>& units) {
+  RandomStream unused(0);
+  for (auto& unit : units) {
+    unit.text = from_utf8(in_case(to_utf8(unit.text), TextCase::Upper, unused));
+  }
 }
 
 std::vector<TextUnit> TextFlow::take(std::size_t count) {

@@ -22,6 +22,8 @@ std::u32string joined(std::span<const TextUnit> units);
 // The words of a text; of scripts that have no spaces between words, what a dictionary says.
 std::vector<TextUnit> units_of(const std::string& text);
 
+void make_upper_case(std::vector<TextUnit>& units);
+
 class TextFlow {
  public:
   TextFlow(const TextSource& texts, std::size_t index, RandomStream random)

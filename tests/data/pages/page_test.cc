@@ -45,16 +45,15 @@ TEST_CASE("what changes when a line is taken off a page lies inside that line's 
   layout.sheet = {.turned = 1, .degrees = {-4, 4}, .quarter_turns = 0.3, .whole = 1};
   if (GENERATE(false, true)) add_warps(kit.looks);
   if (GENERATE(false, true)) kit.looks.ink = {WeightInk{.change = {0.8}}};
-  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+  for (std::uint64_t seed = 0; seed < 4; ++seed) {
     const auto inputs = kit.inputs(seed);
-    const auto drawn = draw_page(layout, inputs);
-    const auto& lines = drawn.annotation.lines;
-    const auto draft_lines = lay_out_page(layout, inputs).lines;
-    REQUIRE(lines.size() >= draft_lines.size());  // and scrawls
-    REQUIRE_FALSE(draft_lines.empty());
-    for (std::size_t i = 0; i < draft_lines.size(); i += 7) {
-      const auto pixels = test::changed_pixels(picture_without(layout, inputs, kNoLine),
-                                               picture_without(layout, inputs, i), 3);
+    const auto lines = draw_page(layout, inputs).annotation.lines;
+    const auto drafted = lay_out_page(layout, inputs).lines.size();
+    REQUIRE(drafted > 0);
+    REQUIRE(lines.size() >= drafted);  // and scrawls
+    const auto whole = picture_without(layout, inputs, kNoLine);
+    for (std::size_t i = 0; i < drafted; i += 7) {
+      const auto pixels = test::changed_pixels(whole, picture_without(layout, inputs, i), 3);
       CAPTURE(seed, i, lines[i].text);
       CHECK(pixels.size() > 3);
       CHECK(std::all_of(pixels.begin(), pixels.end(),
