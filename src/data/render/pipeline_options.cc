@@ -15,7 +15,7 @@ using config::Visitor;
 
 constexpr double kLeastRoomForText = 4;  // pixels
 
-void validate_layout(const LineLayout& o) {
+void validate(const LineLayout& o) {
   if (o.margins.size() != 1 && o.margins.size() != 4) {
     fail(ErrorCode::Config,
          "Layout.margins: one value, or top, left, bottom and right; found {} values",
@@ -28,6 +28,15 @@ void validate_layout(const LineLayout& o) {
          "Layout.height {} less the margins of {} leaves {} pixels for the text: at least {} are "
          "needed",
          o.height, taken, static_cast<double>(o.height) - taken, kLeastRoomForText);
+  }
+}
+
+// Pages have rules and neighbours of their own.
+void validate_lines_only(const PipelineOptions& o) {
+  if (std::holds_alternative<LineLayout>(o.layout)) return;
+  if (!o.rules.empty()) fail(ErrorCode::Config, "Rules: only for Layout Line: take them out");
+  if (o.neighbours.probability > 0) {
+    fail(ErrorCode::Config, "Neighbours.probability: only for Layout Line: take it out");
   }
 }
 
@@ -58,7 +67,8 @@ void validate_colour(std::string_view key, const std::string& text) {
 
 void describe(FontOptions& o, Visitor& v) {
   v.field("files", o.files, "Font files; FILE#2 is face 2 of a collection. None: `folder`.");
-  v.field("folder", o.folder, "Folder of fonts, with its sub-folders. Empty: those of `languages`.");
+  v.field("folder", o.folder,
+          "Folder of fonts, with its sub-folders. Empty: those of `languages`.");
   v.field("languages", o.languages, "Codes whose fonts are taken; none: Text.language.");
   v.field("without", o.without, "Globs of file names that are left out: [\"*Mono*\"].");
   v.field("split", o.split, "Fonts for training and for tests, never of one family.");
@@ -109,7 +119,8 @@ void describe(PipelineOptions& o, Visitor& v) {
 void validate(const PipelineOptions& options) {
   auto copy = options;
   check_ranges(config::describe_of(copy));
-  std::visit([](const auto& layout) { validate_layout(layout); }, options.layout);
+  std::visit([](const auto& layout) { validate(layout); }, options.layout);
+  validate_lines_only(options);
   validate_backgrounds(options);
   validate_colour("Colours.text", options.colours.text);
   for (const auto& style : options.styles) {

@@ -13,6 +13,8 @@
 
 #include "base/config/visitor.h"
 #include "data/looks/looks.h"
+#include "data/pages/page_layout.h"
+#include "data/pages/scene_layout.h"
 #include "data/render/neighbours.h"
 #include "data/render/rules.h"
 #include "data/render/typesetter.h"
@@ -25,8 +27,8 @@ struct FontOptions {
   std::vector<std::string> files;  // with `folder` empty too: those of Text.language
   std::string folder;
   std::vector<std::string> languages;  // empty: Text.language
-  std::vector<std::string> without;  // globs of file names
-  TextSplitOptions split;            // by family
+  std::vector<std::string> without;    // globs of file names
+  TextSplitOptions split;              // by family
   std::vector<double> letter_spacing = {0};
   double space_width = 1;
   HandJitter hand;
@@ -44,7 +46,7 @@ struct LineLayout {
   double tight = 0;
 };
 
-using LayoutOptions = std::variant<LineLayout>;
+using LayoutOptions = std::variant<LineLayout, PageLayout, SceneLayout>;
 
 struct ColourOptions {
   std::string text = "#282828";

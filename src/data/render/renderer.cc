@@ -7,6 +7,7 @@
 #include "data/render/character_mask.h"
 #include "data/render/language_table.h"
 #include "data/render/pipeline.h"
+#include "data/render/render_page.h"
 #include "data/render/truth.h"
 #include "image/codec.h"
 
@@ -75,7 +76,7 @@ RenderContext context_of(const RenderSetup& setup, const LanguageResolver& langu
   const auto& pipeline = setup.pipeline;
   RenderContext context;
   context.options = pipeline;
-  context.layout = std::get<LineLayout>(pipeline.layout);
+  if (const auto* line = std::get_if<LineLayout>(&pipeline.layout)) context.layout = *line;
   context.margins = margins_of(context.layout.margins);
   context.colour = parse_text_colour(pipeline.colours.text);
   context.growth = growth_of(pipeline);
@@ -129,6 +130,13 @@ Renderer::Renderer(RenderSetup setup) : setup_(std::move(setup)) {
   shelf_ = open_fonts(setup_.pipeline, languages);
   context_ = context_of(setup_, languages);
   context_.fonts = shelf_->size();
+  lines_ = std::holds_alternative<LineLayout>(setup_.pipeline.layout);
+  page_looks_ = page_looks(context_);
+  if (setup_.character_masks && !lines_) {
+    fail(ErrorCode::Config,
+         "--output_mask: only for Layout Line, as masks number one line's "
+         "characters");
+  }
 }
 
 std::unique_ptr<Typesetter> Renderer::borrow_typesetter() const {
@@ -150,11 +158,18 @@ void Renderer::give_back(std::unique_ptr<Typesetter> typesetter) const {
 
 RenderedText Renderer::render(std::size_t index) const {
   auto typesetter = borrow_typesetter();
+  auto result = lines_ ? render_line(index, *typesetter)
+                       : render_page(context_, page_looks_, setup_, index, *typesetter);
+  give_back(std::move(typesetter));
+  return result;
+}
+
+RenderedText Renderer::render_line(std::size_t index, Typesetter& typesetter) const {
   RenderedText result;
   for (std::uint64_t attempt = 0; attempt < kTries; ++attempt) {
     const RandomStream random(setup_.seed, "sample", index, attempt);
     Sample sample;
-    sample.typesetter = typesetter.get();
+    sample.typesetter = &typesetter;
     sample.text = context_.texts->text(index, attempt, random.fork("words"));
     refuse_faulty(setup_, sample);
     if (sample.refusal.empty()) run_steps(context_, sample, random);
@@ -165,7 +180,6 @@ RenderedText Renderer::render(std::size_t index) const {
       result.effects = std::move(sample.effects);
       result.text = std::move(sample.text);
       result.image = std::move(sample.image);
-      give_back(std::move(typesetter));
       return result;
     }
     result.refusals.push_back({sample.refusal, sample.refused_text});

@@ -11,6 +11,7 @@
 #include <opencv2/core.hpp>
 
 #include "data/annotation.h"
+#include "data/pages/page_inputs.h"
 #include "data/render/font_shelf.h"
 #include "data/render/pipeline_options.h"
 #include "data/render/run_options.h"
@@ -29,7 +30,7 @@ using TextFault = std::optional<Refusal>;  // of a text that no sample may have
 
 struct RenderedText {
   std::string text;
-  std::size_t font = 0;           // of the shelf: the line's first choice
+  std::size_t font = 0;           // of the shelf: the line's first choice; 0 for pages
   EffectNames effects;            // what happened to it, by name
   cv::Mat image;                  // 8-bit BGR
   Annotation annotation;          // of the line, its words and characters
@@ -59,11 +60,14 @@ class Renderer {
   RenderedText render(std::size_t index) const;
 
  private:
+  RenderedText render_line(std::size_t index, Typesetter& typesetter) const;
   std::unique_ptr<Typesetter> borrow_typesetter() const;
   void give_back(std::unique_ptr<Typesetter> typesetter) const;
 
   RenderSetup setup_;
   RenderContext context_;
+  bool lines_ = true;     // the layout is one line in one image
+  PageLooks page_looks_;  // for other layouts
   std::string language_tag_;
   std::unique_ptr<FontShelf> shelf_;
   mutable std::mutex mutex_;

@@ -14,12 +14,14 @@ set(OCR_RENDER_SOURCES
   render/itemise.cc
   render/language_table.cc
   render/layout.cc
+  render/line_outlines.cc
   render/noise_pool.cc
   render/neighbours.cc
   render/outline_hash.cc
   render/paint.cc
   render/pipeline.cc
   render/pipeline_options.cc
+  render/render_page.cc
   render/renderer.cc
   render/rules.cc
   render/run_options.cc

@@ -1,0 +1,112 @@
+#include "data/pages/page_truth.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "data/looks/lab.h"
+
+namespace ocr {
+namespace {
+
+constexpr double kLeastSeen = 10;       // of 100, in CIE Lab
+constexpr double kLeastArea = 4;        // square pixels that are worth a label
+constexpr int kFewestLetterPixels = 4;  // of letters in a part that counts
+constexpr int kPartLength = 6;          // times the line's height: some words
+constexpr int kMostParts = 6;
+
+cv::Rect pixels_around(const Polygon& outline, cv::Size picture) {
+  double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+  for (const auto& p : outline) {
+    left = std::min(left, p.x);
+    top = std::min(top, p.y);
+    right = std::max(right, p.x);
+    bottom = std::max(bottom, p.y);
+  }
+  const cv::Point first(static_cast<int>(std::floor(left)), static_cast<int>(std::floor(top)));
+  const cv::Point end(static_cast<int>(std::ceil(right)), static_cast<int>(std::ceil(bottom)));
+  return cv::Rect(first, end) & cv::Rect({}, picture);
+}
+
+bool is_inside(const Polygon& outline, cv::Size picture, double rim) {
+  return std::all_of(outline.begin(), outline.end(), [&](const Point& p) {
+    return p.x >= -rim && p.y >= -rim && p.x <= picture.width + rim && p.y <= picture.height + rim;
+  });
+}
+
+void clamp_to(cv::Size picture, Polygon& outline) {
+  for (auto& p : outline) {
+    p.x = std::clamp(p.x, 0.0, static_cast<double>(picture.width));
+    p.y = std::clamp(p.y, 0.0, static_cast<double>(picture.height));
+  }
+}
+
+// Between the mean colours of letters and of what is beside them; below 0 where there are too few
+// letters.
+double contrast_in(const cv::Mat& image, const cv::Mat& letters) {
+  double peak = 0;
+  cv::minMaxLoc(letters, nullptr, &peak);
+  const cv::Mat core = letters >= std::max(1.0, std::min(200.0, 0.9 * peak));
+  const cv::Mat beside = letters == 0;
+  if (cv::countNonZero(core) < kFewestLetterPixels || cv::countNonZero(beside) == 0) return -1;
+  const auto ink = cv::mean(image, core);
+  const auto ground = cv::mean(image, beside);
+  return lab_distance(lab_of(cv::Vec3d(ink[0], ink[1], ink[2])),
+                      lab_of(cv::Vec3d(ground[0], ground[1], ground[2])));
+}
+
+// In that part of the line where it is smallest. Parts are some words long: letters that a rule of
+// the paper crosses do not make a line unreadable.
+double least_contrast(const cv::Mat& image, const cv::Mat& letters) {
+  const bool upright = image.rows > image.cols;
+  const int length = upright ? image.rows : image.cols;
+  const int height = upright ? image.cols : image.rows;
+  const int parts = std::clamp(length / (kPartLength * height), 1, kMostParts);
+  double least = -1;
+  for (int i = 0; i < parts; ++i) {
+    const int begin = length * i / parts;
+    const int end = length * (i + 1) / parts;
+    const cv::Rect part = upright ? cv::Rect(0, begin, image.cols, end - begin)
+                                  : cv::Rect(begin, 0, end - begin, image.rows);
+    const double own = contrast_in(image(part), letters(part));
+    if (own >= 0) least = least < 0 ? own : std::min(least, own);
+  }
+  return least;
+}
+
+}  // namespace
+
+bool keep_inside(cv::Size picture, double rim, AnnotatedLine& line) {
+  if (is_inside(line.outline, picture, rim)) {
+    clamp_to(picture, line.outline);
+    for (auto& word : line.words) clamp_to(picture, word.outline);
+    for (auto& character : line.characters) clamp_to(picture, character.outline);
+    return true;
+  }
+  const double width = picture.width;
+  const double height = picture.height;
+  const Polygon frame = {{0, 0}, {width, 0}, {width, height}, {0, height}};
+  line.outline = convex_intersection(line.outline, frame);
+  clamp_to(picture, line.outline);  // what is cut at the edge may be a rounding error off it
+  line.readable = false;
+  line.words.clear();
+  line.characters.clear();
+  return line.outline.size() >= 3 && area(line.outline) >= kLeastArea;
+}
+
+void judge_visibility(const cv::Mat& image, const cv::Mat& letters, Annotation& annotation) {
+  for (auto& line : annotation.lines) {
+    if (!line.readable) continue;
+    const auto area = pixels_around(line.outline, image.size());
+    line.readable = !area.empty() && least_contrast(image(area), letters(area)) >= kLeastSeen;
+  }
+}
+
+AnnotatedLine unreadable_line(Polygon outline) {
+  AnnotatedLine line;
+  line.text = "###";
+  line.outline = std::move(outline);
+  line.readable = false;
+  return line;
+}
+
+}  // namespace ocr

@@ -1,0 +1,24 @@
+set(OCR_PAGES_SOURCES
+  pages/add_warps.cc
+  pages/clutter.cc
+  pages/draw_page.cc
+  pages/draw_scene.cc
+  pages/lay_out_page.cc
+  pages/lay_out_scene.cc
+  pages/line_breaker.cc
+  pages/mark_blocks.cc
+  pages/page_draft.cc
+  pages/page_layout.cc
+  pages/page_truth.cc
+  pages/page_writer.cc
+  pages/paint_page.cc
+  pages/row_blocks.cc
+  pages/scene_layout.cc
+  pages/scene_piece.cc
+  pages/scribble.cc
+  pages/sheet_view.cc
+  pages/sign.cc
+  pages/sign_place.cc
+  pages/table_block.cc
+  pages/text_blocks.cc
+  pages/text_flow.cc)
