@@ -108,12 +108,13 @@ RenderedText Renderer::render(std::size_t index) const {
     if (sample.refusal.empty()) {
       result.annotation = annotate(sample);
       if (context_.options.output_mask != 0) result.character_mask = character_mask(sample);
+      result.font = sample.line.font;
       result.text = std::move(sample.text);
       result.image = std::move(sample.image);
       give_back(std::move(typesetter));
       return result;
     }
-    result.refusals.push_back({sample.refusal, sample.refused_text});
+    result.refusals.push_back({sample.refusal, sample.refused_text, sample.text});
   }
   fail_to_draw(index, result.refusals);
 }

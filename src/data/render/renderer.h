@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -19,7 +20,8 @@ namespace ocr {
 // A try that gave no image, and why.
 struct Refusal {
   std::string cause;
-  std::string text;  // the characters that it is about, or nothing
+  std::string text;   // the characters that it is about, or nothing
+  std::string tried;  // the whole text
 };
 
 struct RenderedText {
@@ -28,6 +30,8 @@ struct RenderedText {
   Annotation annotation;          // of the line, its words and characters
   cv::Mat character_mask;         // where output_mask asks for it (character_mask.h)
   std::vector<Refusal> refusals;  // before this one succeeded
+  std::size_t font = 0;           // of the shelf: the line's first choice
+  std::vector<std::string_view> effects;  // kNames of what was done to this sample
 };
 
 class Renderer {
@@ -36,6 +40,7 @@ class Renderer {
   explicit Renderer(const GendataOptions& options);
 
   std::size_t fonts() const { return shelf_->size(); }
+  const FontShelf& shelf() const { return *shelf_; }
 
   // Any thread. A text that cannot be drawn is replaced by the one of the next try; after 100 tries
   // an Error names the causes.

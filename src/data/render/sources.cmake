@@ -5,6 +5,7 @@ set(OCR_RENDER_SOURCES
   render/character_mask.cc
   render/colour.cc
   render/corpus.cc
+  render/contact_sheet.cc
   render/coverage.cc
   render/damage.cc
   render/draw_glyphs.cc
@@ -21,7 +22,10 @@ set(OCR_RENDER_SOURCES
   render/noise_pool.cc
   render/outline_hash.cc
   render/pipeline.cc
+  render/preview.cc
   render/renderer.cc
+  render/run_statistics.cc
+  render/sample_image.cc
   render/strokes.cc
   render/trdg_texts.cc
   render/truth.cc

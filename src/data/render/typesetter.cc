@@ -201,6 +201,7 @@ TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   TextLine line;
   auto runs = font_runs(text, style.font, line.missing);
   if (!line.missing.empty()) return line;
+  line.font = style.font;
   line.ascender = font(style.font).ascender();
   line.vertical = style.vertical;
   if (!style.vertical) to_visual_order(runs);

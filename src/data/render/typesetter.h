@@ -42,7 +42,8 @@ struct TextLine {
   std::vector<PlacedGlyph> glyphs;  // from left to right, or from the top down
   std::vector<Cluster> clusters;    // in logical order
   double advance = 0;
-  double ascender = 0;  // of the first-choice font
+  std::size_t font = 0;  // the first choice
+  double ascender = 0;   // of that font
   bool vertical = false;
   InkBox ink;
   // Characters that no font draws, each once. Not empty: there are no glyphs.
