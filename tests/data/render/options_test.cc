@@ -2,7 +2,7 @@
 
 #include "base/config/config.h"
 #include "base/error.h"
-#include "data/render/gendata.h"
+#include "data/render/sample_image.h"
 #include "data/render/gendata_options.h"
 
 using namespace ocr;
