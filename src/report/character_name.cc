@@ -10,10 +10,6 @@
 namespace ocr {
 namespace {
 
-std::string code_point(char32_t character) {
-  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
-}
-
 bool is_invisible(UChar32 character) {
   const auto mask = U_GET_GC_MASK(character);
   return (mask & (U_GC_C_MASK | U_GC_Z_MASK)) != 0 ||
@@ -22,10 +18,14 @@ bool is_invisible(UChar32 character) {
 
 }  // namespace
 
+std::string code_point_text(char32_t character) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
+}
+
 std::string visible_character(char32_t character) {
   const auto c = static_cast<UChar32>(character);
   if (character == U' ') return "␣";
-  if (is_invisible(c)) return code_point(character);
+  if (is_invisible(c)) return code_point_text(character);
   const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
   return (mark ? "\u25CC" : "") + to_utf8(character);
 }
@@ -34,7 +34,7 @@ std::string character_title(char32_t character) {
   char name[128] = {};
   UErrorCode status = U_ZERO_ERROR;
   u_charName(static_cast<UChar32>(character), U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
-  return U_SUCCESS(status) ? code_point(character) + " " + name : code_point(character);
+  return U_SUCCESS(status) ? code_point_text(character) + " " + name : code_point_text(character);
 }
 
 std::string unicode_block(char32_t character) {

@@ -12,6 +12,7 @@ namespace ocr {
 // The character; a space as "␣", a mark on a dotted circle, what is invisible as "U+200D".
 std::string visible_character(char32_t character);
 
+std::string code_point_text(char32_t character);  // "U+0061"
 std::string character_title(char32_t character);  // "U+0061 LATIN SMALL LETTER A"
 
 std::string unicode_block(char32_t character);  // "Basic Latin", "CJK Unified Ideographs"

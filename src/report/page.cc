@@ -88,7 +88,8 @@ table.bars { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse;
 table.refusals { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .refusals th, .refusals td { padding: .35rem 1rem .35rem 0; border-bottom: 1px solid var(--line);
   text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
-.refusals td:nth-child(2) { text-align: right; }
+.refusals th:first-child { width: 22%; }
+.refusals th:last-child, .refusals td:last-child { width: 22%; padding-right: 0; }
 .refusals thead th { color: var(--muted); }
 .character { display: inline-block; margin: 0 .3rem .2rem 0; padding: 0 .4rem; border-radius: 4px;
   background: var(--panel); color: var(--muted); font-size: .85rem; white-space: nowrap; }

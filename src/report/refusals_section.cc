@@ -18,9 +18,10 @@ std::string refused_characters(const RefusedTries& tries) {
   std::string html;
   for (std::size_t i = 0; i < shown; ++i) {
     const auto [character, count] = characters[i];
-    html += fmt::format("<span class=\"character\" title=\"{}\"><b>{}</b> {}</span> ",
-                        escape_html(character_title(character)),
-                        isolated(visible_character(character)), count_text(count));
+    html +=
+        fmt::format("<span class=\"character\" title=\"{}\"><b>{}</b> {} · {}</span> ",
+                    escape_html(character_title(character)), isolated(visible_character(character)),
+                    code_point_text(character), count_text(count));
   }
   if (shown < characters.size()) {
     html += fmt::format("and {} more",

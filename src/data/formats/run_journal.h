@@ -46,7 +46,8 @@ class RunJournal {
 
   std::uint64_t samples() const { return samples_; }  // done, in earlier processes and in this
 
-  // The next `samples`, at least 1, are written, and this is what is known of them. Throws Error (Io).
+  // The next `samples`, at least 1, are written, and this is what is known of them. Throws Error
+  // (Io).
   void append(std::uint32_t samples, std::string_view payload);
 
   void finish();  // the run is complete: the journal goes

@@ -26,11 +26,11 @@ struct Refusal {
 
 struct RenderedText {
   std::string text;
-  cv::Mat image;                  // 8-bit BGR
-  Annotation annotation;          // of the line, its words and characters
-  cv::Mat character_mask;         // where output_mask asks for it (character_mask.h)
-  std::vector<Refusal> refusals;  // before this one succeeded
-  std::size_t font = 0;           // of the shelf: the line's first choice
+  cv::Mat image;                          // 8-bit BGR
+  Annotation annotation;                  // of the line, its words and characters
+  cv::Mat character_mask;                 // where output_mask asks for it (character_mask.h)
+  std::vector<Refusal> refusals;          // before this one succeeded
+  std::size_t font = 0;                   // of the shelf: the line's first choice
   std::vector<std::string_view> effects;  // kNames of what was done to this sample
 };
 

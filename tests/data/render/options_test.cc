@@ -2,8 +2,8 @@
 
 #include "base/config/config.h"
 #include "base/error.h"
-#include "data/render/sample_image.h"
 #include "data/render/gendata_options.h"
+#include "data/render/sample_image.h"
 
 using namespace ocr;
 
