@@ -12,14 +12,15 @@ namespace ocr {
 
 class FontShelf {
  public:
-  // With `skip_bad`, fonts that cannot be used are left out with a warning; without, they are an
-  // Error. Throws Error (NotFound) when no font is left.
+  // With `skip_bad`, fonts that cannot be used are left out with a warning each and their number at
+  // the end; without, they are an Error. Throws Error (NotFound) when no font is left.
   FontShelf(const std::vector<FontFile>& files, bool skip_bad);
   ~FontShelf();
 
   std::size_t size() const { return entries_.size(); }
   const FontFile& file(std::size_t font) const;
   const Coverage& coverage(std::size_t font) const;  // any thread
+  std::size_t left_out() const { return left_out_; }
 
  private:
   struct Entry {
@@ -28,6 +29,7 @@ class FontShelf {
     std::unique_ptr<Coverage> coverage;
   };
   std::vector<std::unique_ptr<Entry>> entries_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace ocr

@@ -10,6 +10,7 @@ set(OCR_RENDER_SOURCES
   render/draw_glyphs.cc
   render/draw_mask.cc
   render/font.cc
+  render/font_fault.cc
   render/font_file.cc
   render/font_shelf.cc
   render/gendata.cc
