@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/render/emoji.h"
 #include "data/render/steps.h"
 #include "text/utf8.h"
 
@@ -79,6 +80,9 @@ LineStyle style_of(const RenderContext& context, RandomStream& random) {
 void set_text(const RenderContext& context, Sample& sample, RandomStream random) {
   if (context.options.space_width == 0) std::erase(sample.text, ' ');  // they are not seen
   sample.characters = from_utf8(sample.text);
+  if (const auto emoji = emoji_in(sample.characters); !emoji.empty()) {
+    return sample.refuse("the text holds an emoji", to_utf8(emoji));
+  }
   sample.line = sample.typesetter->set(sample.characters, style_of(context, random));
   if (!sample.line.missing.empty()) {
     sample.refuse("no font has the character", to_utf8(sample.line.missing));

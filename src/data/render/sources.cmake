@@ -9,6 +9,7 @@ set(OCR_RENDER_SOURCES
   render/damage.cc
   render/draw_glyphs.cc
   render/draw_mask.cc
+  render/emoji.cc
   render/font.cc
   render/font_fault.cc
   render/font_file.cc
