@@ -33,6 +33,7 @@ fuzz() {
     mkdir -p "$target.corpus"
     seeds=()
     if [[ $target == *image* && -d $data/nasty ]]; then seeds=("$data/nasty"); fi
+    if [[ $target == *font_fuzz ]]; then seeds=(/usr/share/fonts/{opentype/ocr-b,truetype/ocr-a}); fi
     say "fuzzing ${target##*/} for $fuzz_seconds s"
     "$target" -max_total_time=$fuzz_seconds -rss_limit_mb=4096 -print_final_stats=1 \
       -artifact_prefix="$target." "$target.corpus" "${seeds[@]}" || failed=1

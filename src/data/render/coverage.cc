@@ -1,12 +1,10 @@
 #include "data/render/coverage.h"
 
+#include <hb.h>
 #include <unicode/uchar.h>
 
 #include <cstdint>
 #include <unordered_map>
-
-#include <ft2build.h>
-#include FT_FREETYPE_H
 
 #include "data/render/outline_hash.h"
 
@@ -20,16 +18,27 @@ struct MappedCharacter {
   std::uint64_t outline = 0;
 };
 
+std::vector<char32_t> characters_in_cmap(const Font& font) {
+  hb_set_t* set = hb_set_create();
+  hb_face_collect_unicodes(hb_font_get_face(font.shaper()), set);
+  std::vector<char32_t> characters;
+  hb_codepoint_t c = HB_SET_VALUE_INVALID;
+  while (hb_set_next(set, &c) != 0 && c <= UCHAR_MAX_VALUE) characters.push_back(c);
+  hb_set_destroy(set);
+  return characters;
+}
+
+// As the shaper maps them: where a font has several tables of characters, FreeType may read
+// another.
 std::vector<MappedCharacter> mapped_characters(const Font& font) {
-  FT_Face face = font.face();
   std::vector<MappedCharacter> mapped;
-  std::unordered_map<FT_UInt, std::uint64_t> outlines;
-  FT_UInt glyph = 0;
-  for (FT_ULong c = FT_Get_First_Char(face, &glyph); glyph != 0;
-       c = FT_Get_Next_Char(face, c, &glyph)) {
+  std::unordered_map<hb_codepoint_t, std::uint64_t> outlines;
+  for (const auto c : characters_in_cmap(font)) {
+    hb_codepoint_t glyph = 0;
+    if (hb_font_get_nominal_glyph(font.shaper(), c, &glyph) == 0 || glyph == 0) continue;
     const auto [entry, added] = outlines.try_emplace(glyph);
     if (added) entry->second = outline_hash(font.shaper(), glyph);
-    mapped.push_back({static_cast<char32_t>(c), entry->second});
+    mapped.push_back({c, entry->second});
   }
   return mapped;
 }
@@ -62,7 +71,6 @@ bool is_blank(char32_t character) {
 }
 
 Coverage::Coverage(const Font& font) {
-  if (FT_Select_Charmap(font.face(), FT_ENCODING_UNICODE) != 0) return;
   const auto mapped = mapped_characters(font);
   std::unordered_map<std::uint64_t, int> sharing;
   std::unordered_map<char32_t, std::uint64_t> outlines;
@@ -78,6 +86,7 @@ Coverage::Coverage(const Font& font) {
     const bool own_shape = sharing[entry.outline] <= kMaxSharing;
     covered_[entry.character] =
         empty ? is_blank(entry.character) : own_shape && !is_drawn_as_capital(entry, outlines);
+    any_ = any_ || (!empty && covered_[entry.character]);
   }
 }
 

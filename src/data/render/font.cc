@@ -2,44 +2,115 @@
 
 #include <hb-ot.h>
 #include <hb.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 
 #include <ft2build.h>
+#include FT_BBOX_H
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
+#include FT_TRUETYPE_TABLES_H
 
 #include "base/error.h"
+#include "data/render/font_fault.h"
+#include "data/render/outline_hash.h"
 
 namespace ocr {
 namespace {
 
 constexpr FT_Int32 kLoadFlags = FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
+constexpr int kMostFaces = 0xFFFF;        // FreeType's numbers above it name instances
+constexpr FT_Pos kMostPixels = 64 << 20;  // of one glyph
 
-FT_Face open_face(FT_Library library, const FontFile& file) {
+hb_blob_t* map_file(const FontFile& file) {
+  if (::access(file.path.c_str(), R_OK) != 0) {
+    fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io, "{}: cannot be read: {}",
+         to_string(file), std::strerror(errno));
+  }
+  if (std::filesystem::is_directory(file.path)) {
+    fail(ErrorCode::Io, "{}: a folder, not a font file", to_string(file));
+  }
+  hb_blob_t* blob = hb_blob_create_from_file_or_fail(file.path.c_str());
+  if (blob == nullptr) fail(ErrorCode::Io, "{}: cannot be read", to_string(file));
+  return blob;
+}
+
+FT_Face open_face(FT_Library library, hb_blob_t* blob, const FontFile& file) {
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(blob, &length);
+  if (length == 0) fail(ErrorCode::CorruptFile, "{}: the font file is empty", to_string(file));
+  if (file.face < 0 || file.face > kMostFaces) {
+    fail(ErrorCode::NotFound, "{}: a face's number is between 0 and {}", to_string(file),
+         kMostFaces);
+  }
   FT_Face face = nullptr;
-  const auto error = FT_New_Face(library, file.path.c_str(), file.face, &face);
+  const auto error = FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(bytes),
+                                        static_cast<FT_Long>(length), file.face, &face);
   if (error != 0) {
-    fail(ErrorCode::CorruptFile, "{}: FreeType cannot open this font (error {})", to_string(file),
-         error);
+    fail(ErrorCode::CorruptFile, "{}: FreeType cannot open this font: {}", to_string(file),
+         font_fault(error));
   }
   return face;
 }
 
-hb_font_t* open_shaper(const FontFile& file) {
-  hb_blob_t* blob = hb_blob_create_from_file_or_fail(file.path.c_str());
-  if (blob == nullptr) fail(ErrorCode::Io, "{}: cannot be read", to_string(file));
-  hb_face_t* face = hb_face_create(blob, static_cast<unsigned>(file.face));
-  hb_blob_destroy(blob);
-  hb_font_t* font = hb_font_create(face);  // scaled to units per em
-  const bool has_glyphs = hb_face_get_glyph_count(face) > 0;
-  hb_face_destroy(face);
-  if (!has_glyphs) {
-    hb_font_destroy(font);
-    fail(ErrorCode::UnsupportedFormat, "{}: not an OpenType font", to_string(file));
+hb_blob_t* unpacked_table(hb_face_t*, hb_tag_t tag, void* face) {
+  auto* from = static_cast<FT_Face>(face);
+  FT_ULong length = 0;
+  if (tag == 0 || FT_Load_Sfnt_Table(from, tag, 0, nullptr, &length) != 0) return nullptr;
+  auto* bytes = static_cast<FT_Byte*>(std::malloc(std::max<FT_ULong>(length, 1)));
+  if (bytes == nullptr || FT_Load_Sfnt_Table(from, tag, 0, bytes, &length) != 0) {
+    std::free(bytes);
+    return nullptr;
   }
-  return font;
+  return hb_blob_create(reinterpret_cast<char*>(bytes), static_cast<unsigned>(length),
+                        HB_MEMORY_MODE_WRITABLE, bytes, std::free);
+}
+
+bool maps_characters(hb_face_t* face) {
+  hb_set_t* characters = hb_set_create();
+  hb_face_collect_unicodes(face, characters);
+  const bool any = hb_set_is_empty(characters) == 0;
+  hb_set_destroy(characters);
+  return any;
+}
+
+// FreeType leaves out a table that is cut off, and draws the glyphs of an absent glyf as blanks.
+bool has_outline_table(FT_Face face) {
+  if (!FT_IS_SFNT(face)) return true;
+  const auto tags = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('C', 'F', 'F', ' '),
+                     HB_TAG('C', 'F', 'F', '2')};
+  return std::any_of(tags.begin(), tags.end(), [&](hb_tag_t tag) {
+    FT_ULong length = 0;
+    return FT_Load_Sfnt_Table(face, tag, 0, nullptr, &length) == 0 && length > 0;
+  });
+}
+
+void check_outlines(FT_Face face, const FontFile& file) {
+  if (FT_IS_SCALABLE(face) && has_outline_table(face)) return;
+  fail(ErrorCode::UnsupportedFormat,
+       "{}: no outlines: a font of bitmaps or coloured pictures, or a file that was cut off",
+       to_string(file));
+}
+
+// HarfBuzz does not read .woff and .woff2: it gets their tables as FreeType has unpacked them.
+hb_font_t* open_shaper(hb_blob_t* blob, FT_Face unpacked, const FontFile& file) {
+  hb_face_t* face = hb_face_count(blob) > 0
+                        ? hb_face_create(blob, static_cast<unsigned>(file.face))
+                        : hb_face_create_for_tables(unpacked_table, unpacked, nullptr);
+  hb_font_t* font = hb_font_create(face);  // scaled to units per em
+  const bool is_open_type = hb_face_get_glyph_count(face) > 0;
+  const bool has_characters = maps_characters(face);
+  hb_face_destroy(face);
+  if (is_open_type && has_characters) return font;
+  hb_font_destroy(font);
+  fail(ErrorCode::UnsupportedFormat, "{}: {}", to_string(file),
+       is_open_type ? "its table of characters (cmap) is empty, damaged or not of Unicode"
+                    : "not an OpenType font; .ttf, .otf, .ttc, .woff and .woff2 are");
 }
 
 GlyphBitmap copy_bitmap(const FT_GlyphSlot slot) {
@@ -65,6 +136,12 @@ void reshape(FT_Outline& outline, GlyphShape shape, int em) {
   FT_Outline_Transform(&outline, &slanted);
 }
 
+FT_Pos pixels_of(const FT_Outline& outline) {
+  FT_BBox box{};
+  FT_Outline_Get_CBox(&outline, &box);
+  return ((box.xMax - box.xMin) / 64 + 1) * ((box.yMax - box.yMin) / 64 + 1);
+}
+
 }  // namespace
 
 GlyphShape nearest_shape(double slant, double weight_of_em) {
@@ -76,6 +153,9 @@ GlyphShape nearest_shape(double slant, double weight_of_em) {
 
 void LibraryDeleter::operator()(FT_LibraryRec_* library) const {
   FT_Done_FreeType(library);
+}
+void Font::BlobDeleter::operator()(hb_blob_t* blob) const {
+  hb_blob_destroy(blob);
 }
 void Font::FaceDeleter::operator()(FT_FaceRec_* face) const {
   FT_Done_Face(face);
@@ -90,12 +170,12 @@ FontLibrary open_font_library() {
   return FontLibrary(library);
 }
 
-Font::Font(FT_LibraryRec_* library, const FontFile& file) : face_(open_face(library, file)) {
-  if (!FT_IS_SCALABLE(face_.get()) || face_->units_per_EM == 0) {
-    fail(ErrorCode::UnsupportedFormat, "{}: a font of bitmaps only; outlines are needed",
-         to_string(file));
-  }
-  shaper_.reset(open_shaper(file));
+Font::Font(FT_LibraryRec_* library, const FontFile& file)
+    : name_(to_string(file)),
+      bytes_(map_file(file)),
+      face_(open_face(library, bytes_.get(), file)) {
+  check_outlines(face_.get(), file);
+  shaper_.reset(open_shaper(bytes_.get(), face_.get(), file));
   units_per_em_ = face_->units_per_EM;
   ascender_ = std::clamp(face_->ascender / units_per_em_, 0.1, 3.0);
 }
@@ -104,30 +184,44 @@ std::string Font::family() const {
   return face_->family_name == nullptr ? "" : face_->family_name;
 }
 
-const InkBox& Font::ink(std::uint32_t glyph) {
-  const auto [entry, added] = ink_.try_emplace(glyph);
-  hb_glyph_extents_t extents{};
-  if (added && hb_font_get_glyph_extents(shaper_.get(), glyph, &extents) != 0) {
-    auto& box = entry->second;
-    box.left = extents.x_bearing / units_per_em_;
-    box.right = (extents.x_bearing + extents.width) / units_per_em_;
-    box.top = extents.y_bearing / units_per_em_;
-    box.bottom = (extents.y_bearing + extents.height) / units_per_em_;
+// Not hb_font_get_glyph_extents(), which believes the box in the glyph's head. Where FreeType has
+// no ink but HarfBuzz has, FreeType has given up on damaged data.
+std::optional<InkBox> Font::measure(std::uint32_t glyph) const {
+  if (FT_Load_Glyph(face_.get(), glyph, FT_LOAD_NO_SCALE) != 0) return std::nullopt;
+  FT_GlyphSlot slot = face_->glyph;
+  FT_BBox box{};
+  if (slot->format != FT_GLYPH_FORMAT_OUTLINE || FT_Outline_Get_BBox(&slot->outline, &box) != 0) {
+    return std::nullopt;
   }
-  return entry->second;
+  const bool empty = box.xMax <= box.xMin || box.yMax <= box.yMin;
+  if (empty && outline_hash(shaper_.get(), glyph) != kEmptyOutline) return std::nullopt;
+  const auto em = [this](FT_Pos units) { return static_cast<double>(units) / units_per_em_; };
+  return InkBox{em(box.xMin), em(box.yMin), em(box.xMax), em(box.yMax)};
+}
+
+const InkBox* Font::ink(std::uint32_t glyph) {
+  const auto [entry, added] = ink_.try_emplace(glyph);
+  if (added) entry->second = measure(glyph);
+  return entry->second ? &*entry->second : nullptr;
 }
 
 GlyphBitmap Font::render(std::uint32_t glyph, GlyphShape shape, GlyphPosition at) {
+  const auto check = [&](FT_Error error) {
+    if (error == 0) return;
+    fail(ErrorCode::CorruptFile, "{}: glyph {} cannot be drawn at {} pixels: {}", name_, glyph,
+         at.size / 8.0, font_fault(error));
+  };
   if (at.size != size_) {
-    FT_Set_Char_Size(face_.get(), 0, at.size * 8, 72, 72);  // FreeType counts 64ths of a pixel
+    check(FT_Set_Char_Size(face_.get(), 0, at.size * 8, 72, 72));  // in 64ths of a pixel
     size_ = at.size;
   }
-  if (FT_Load_Glyph(face_.get(), glyph, kLoadFlags) != 0) return {};
+  check(FT_Load_Glyph(face_.get(), glyph, kLoadFlags));
   FT_GlyphSlot slot = face_->glyph;
-  if (slot->format != FT_GLYPH_FORMAT_OUTLINE) return {};
+  if (slot->format != FT_GLYPH_FORMAT_OUTLINE) check(FT_Err_Invalid_Outline);
   if (!shape.plain()) reshape(slot->outline, shape, at.size * 8);
   FT_Outline_Translate(&slot->outline, at.right * 16, at.up * 16);
-  if (FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) return {};
+  if (pixels_of(slot->outline) > kMostPixels) check(FT_Err_Raster_Overflow);
+  check(FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL));
   return copy_bitmap(slot);
 }
 

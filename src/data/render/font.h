@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,6 +13,7 @@
 
 struct FT_LibraryRec_;
 struct FT_FaceRec_;
+struct hb_blob_t;
 struct hb_font_t;
 
 namespace ocr {
@@ -60,22 +62,34 @@ struct GlyphPosition {
   int up = 0;
 };
 
+// Any OpenType font with outlines: .ttf, .otf, one face of a .ttc, .woff and .woff2. Of a variable
+// font the default instance is drawn, of letters in coloured layers (COLR) the outlines that they
+// have besides, of embedded bitmaps nothing. FreeType opens fonts of pictures (sbix, CBDT) without
+// their outlines, so they are refused.
 class Font {
  public:
-  // Throws Error: CorruptFile, or UnsupportedFormat for a font without outlines (bitmaps only).
+  // Throws Error with the file's name: NotFound or Io where it cannot be read; CorruptFile;
+  // UnsupportedFormat for what has no outlines (bitmaps or pictures only), no characters, or is no
+  // OpenType.
   Font(FT_LibraryRec_* library, const FontFile& file);
 
   hb_font_t* shaper() const { return shaper_.get(); }  // scaled to units_per_em
   FT_FaceRec_* face() const { return face_.get(); }
   double units_per_em() const { return units_per_em_; }
-  std::string family() const;  // as the font names it; may be empty
+  std::string family() const;                    // as the font names it; may be empty
   double ascender() const { return ascender_; }  // in em
 
-  const InkBox& ink(std::uint32_t glyph);  // in em
+  // Of the outline that render() draws, in em, whatever the font's tables say of its size. Null for
+  // a glyph that is damaged or has no outline.
+  const InkBox* ink(std::uint32_t glyph);
 
+  // Throws Error (CorruptFile) for a glyph that cannot be drawn at that size.
   GlyphBitmap render(std::uint32_t glyph, GlyphShape shape, GlyphPosition at);
 
  private:
+  struct BlobDeleter {
+    void operator()(hb_blob_t* blob) const;
+  };
   struct FaceDeleter {
     void operator()(FT_FaceRec_* face) const;
   };
@@ -83,12 +97,16 @@ class Font {
     void operator()(hb_font_t* font) const;
   };
 
+  std::optional<InkBox> measure(std::uint32_t glyph) const;
+
+  std::string name_;
+  std::unique_ptr<hb_blob_t, BlobDeleter> bytes_;  // the file, for the two below
   std::unique_ptr<FT_FaceRec_, FaceDeleter> face_;
   std::unique_ptr<hb_font_t, ShaperDeleter> shaper_;
   double units_per_em_ = 1000;
   double ascender_ = 0;
   int size_ = 0;  // that the face is set to
-  std::unordered_map<std::uint32_t, InkBox> ink_;
+  std::unordered_map<std::uint32_t, std::optional<InkBox>> ink_;
 };
 
 }  // namespace ocr

@@ -12,12 +12,26 @@ namespace ocr {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::string_view kFontExtensions[] = {".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2"};
+
 bool is_font_name(const fs::path& path) {
   auto extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  return extension == ".ttf" || extension == ".otf" || extension == ".ttc" || extension == ".otc";
+  return std::find(std::begin(kFontExtensions), std::end(kFontExtensions), extension) !=
+         std::end(kFontExtensions);
+}
+
+std::vector<FontFile> font_files_below(const fs::path& folder) try {
+  std::vector<FontFile> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (is_font_name(entry.path()) && entry.is_regular_file()) files.push_back({entry.path(), 0});
+  }
+  return files;
+} catch (const fs::filesystem_error& error) {
+  fail(ErrorCode::Io, "{}: cannot be read: {}",
+       (error.path1().empty() ? folder : error.path1()).string(), error.code().message());
 }
 
 }  // namespace
@@ -28,24 +42,32 @@ std::string to_string(const FontFile& file) {
 
 FontFile parse_font_file(const std::string& text) {
   FontFile file{text, 0};
+  std::error_code error;
   const auto mark = text.rfind('#');
-  if (!fs::exists(file.path) && mark != std::string::npos) {
+  if (!fs::exists(file.path, error) && mark != std::string::npos) {
     const char* end = text.data() + text.size();
     const auto result = std::from_chars(text.data() + mark + 1, end, file.face);
     if (result.ec == std::errc() && result.ptr == end) file.path = text.substr(0, mark);
   }
-  if (!fs::is_regular_file(file.path)) fail(ErrorCode::NotFound, "{}: no such font file", text);
+  if (fs::is_directory(file.path, error)) {
+    fail(ErrorCode::Usage, "{}: a folder; fonts of a folder are given by --font_dir (-fd)", text);
+  }
+  if (!fs::exists(file.path, error)) {
+    fail(ErrorCode::NotFound, "{}: no such font file{}", text,
+         error ? " that can be read: " + error.message() : "");
+  }
+  if (!fs::is_regular_file(file.path, error)) {
+    fail(ErrorCode::NotFound, "{}: no such font file, but a device or a pipe", text);
+  }
   return file;
 }
 
 std::vector<FontFile> list_font_files(const fs::path& folder) {
   if (!fs::is_directory(folder)) fail(ErrorCode::NotFound, "{}: no such folder", folder.string());
-  std::vector<FontFile> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && is_font_name(entry.path())) files.push_back({entry.path(), 0});
-  }
+  auto files = font_files_below(folder);
   if (files.empty()) {
-    fail(ErrorCode::NotFound, "{}: no .ttf, .otf or .ttc below this folder", folder.string());
+    fail(ErrorCode::NotFound, "{}: no .ttf, .otf, .ttc, .woff or .woff2 below this folder",
+         folder.string());
   }
   std::sort(files.begin(), files.end(), [](auto& a, auto& b) { return a.path < b.path; });
   return files;

@@ -15,11 +15,12 @@ struct FontFile {
 
 std::string to_string(const FontFile& file);  // "a.ttc#2", "b.ttf"
 
-// "a.ttf" or "a.ttc#2". Throws Error (NotFound).
+// "a.ttf" or "a.ttc#2". Throws Error (NotFound, or Usage for a folder).
 FontFile parse_font_file(const std::string& text);
 
-// All .ttf, .otf, .ttc and .otc below a folder, whatever their case, sorted by path.
-// Throws Error (NotFound) when there are none.
+// All .ttf, .otf, .ttc, .otc, .woff and .woff2 below a folder, whatever their case, sorted by path;
+// of a collection the first face. Throws Error: NotFound when there are none, Io for a folder that
+// cannot be read.
 std::vector<FontFile> list_font_files(const std::filesystem::path& folder);
 
 // The files that match a glob with * ? [...] in any part of its path, sorted.

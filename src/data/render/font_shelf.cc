@@ -14,6 +14,7 @@ FontShelf::FontShelf(const std::vector<FontFile>& files, bool skip_bad, const Te
     } catch (const Error& error) {
       if (!skip_bad) throw;
       spdlog::warn("font left out: {}", error.what());
+      ++left_out_;
       continue;
     }
     entries_.push_back(std::make_unique<Entry>());
@@ -23,6 +24,7 @@ FontShelf::FontShelf(const std::vector<FontFile>& files, bool skip_bad, const Te
     fail(ErrorCode::NotFound, "none of the {} fonts can be used{}", files.size(),
          part.is_all() ? "" : ": none is of " + part.description());
   }
+  if (left_out_ > 0) spdlog::warn("{} of {} fonts left out", left_out_, files.size());
 }
 
 FontShelf::~FontShelf() = default;
@@ -36,6 +38,7 @@ const Coverage& FontShelf::coverage(std::size_t font) const {
   std::call_once(entry.once, [&] {
     const auto library = open_font_library();
     entry.coverage = std::make_unique<Coverage>(Font(library.get(), entry.file));
+    if (entry.coverage->empty()) spdlog::warn("{}: draws no character", to_string(entry.file));
   });
   return *entry.coverage;
 }

@@ -13,15 +13,16 @@ namespace ocr {
 
 class FontShelf {
  public:
-  // With `skip_bad`, fonts that cannot be used are left out with a warning; without, they are an
-  // Error. Throws Error (NotFound) when no font is left.
-  // Families of another part are left out too.
+  // With `skip_bad`, fonts that cannot be used are left out with a warning each and their number at
+  // the end; without, they are an Error. Families of another part are left out too. Throws Error
+  // (NotFound) when no font is left.
   FontShelf(const std::vector<FontFile>& files, bool skip_bad, const TextPart& part = {});
   ~FontShelf();
 
   std::size_t size() const { return entries_.size(); }
   const FontFile& file(std::size_t font) const;
   const Coverage& coverage(std::size_t font) const;  // any thread
+  std::size_t left_out() const { return left_out_; }
 
  private:
   struct Entry {
@@ -30,6 +31,7 @@ class FontShelf {
     std::unique_ptr<Coverage> coverage;
   };
   std::vector<std::unique_ptr<Entry>> entries_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace ocr

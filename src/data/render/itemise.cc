@@ -37,6 +37,28 @@ bool inherits(int script) {
   return script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;
 }
 
+struct OpenBracket {
+  char32_t closing = 0;
+  int script = 0;
+};
+
+// A closing bracket takes the script of its opening one (UAX #24, 5.1), whatever stands between:
+// else the two could come from different fonts.
+int script_of_common(char32_t c, int current, std::vector<OpenBracket>& open) {
+  const auto character = static_cast<UChar32>(c);
+  const auto type = u_getIntPropertyValue(character, UCHAR_BIDI_PAIRED_BRACKET_TYPE);
+  if (type == U_BPT_OPEN) {
+    open.push_back({static_cast<char32_t>(u_getBidiPairedBracket(character)), current});
+  }
+  if (type != U_BPT_CLOSE) return current;
+  const auto partner = std::find_if(open.rbegin(), open.rend(),
+                                    [&](const OpenBracket& b) { return b.closing == c; });
+  if (partner == open.rend()) return current;
+  const int script = partner->script;
+  open.erase(std::prev(partner.base()), open.end());
+  return script;
+}
+
 std::vector<int> scripts_of(std::u32string_view text) {
   std::vector<int> scripts;
   for (const auto c : text) {
@@ -45,9 +67,10 @@ std::vector<int> scripts_of(std::u32string_view text) {
   }
   const auto first = std::find_if_not(scripts.begin(), scripts.end(), inherits);
   int current = first == scripts.end() ? static_cast<int>(USCRIPT_COMMON) : *first;
-  for (auto& script : scripts) {
-    if (inherits(script)) script = current;
-    current = script;
+  std::vector<OpenBracket> open;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (inherits(scripts[i])) scripts[i] = script_of_common(text[i], current, open);
+    current = scripts[i];
   }
   return scripts;
 }

@@ -14,7 +14,8 @@ struct TextPiece {
   int script = 0;  // ICU's UScriptCode
 };
 
-// In logical order. Marks, spaces and punctuation take the script of what stands before them.
+// In logical order. Marks, spaces and punctuation take the script of what stands before them,
+// closing brackets that of the opening one.
 std::vector<TextPiece> itemise(std::u32string_view text);
 
 // Rule L2 of the bidirectional algorithm: pieces in the order in which they stand, left to right.

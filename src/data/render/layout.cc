@@ -3,6 +3,7 @@
 
 #include "data/looks/chosen.h"
 #include "data/looks/range.h"
+#include "data/render/emoji.h"
 #include "data/render/steps.h"
 #include "text/utf8.h"
 
@@ -81,6 +82,9 @@ LineStyle style_of(const RenderContext& context, RandomStream& random) {
 void set_text(const RenderContext& context, Sample& sample, RandomStream random) {
   if (context.options.fonts.space_width == 0) std::erase(sample.text, ' ');  // they are not seen
   sample.characters = from_utf8(sample.text);
+  if (const auto emoji = emoji_in(sample.characters); !emoji.empty()) {
+    return sample.refuse("the text holds an emoji", to_utf8(emoji));
+  }
   sample.style = style_of(context, random);
   sample.line = sample.typesetter->set(sample.characters, sample.style);
   if (!sample.line.missing.empty()) {

@@ -7,7 +7,9 @@ set(OCR_RENDER_SOURCES
   render/coverage.cc
   render/draw_glyphs.cc
   render/draw_mask.cc
+  render/emoji.cc
   render/font.cc
+  render/font_fault.cc
   render/font_file.cc
   render/font_shelf.cc
   render/gendata.cc

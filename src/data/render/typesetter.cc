@@ -19,6 +19,7 @@ void describe(HandJitter& o, config::Visitor& v) {
 namespace {
 
 constexpr std::size_t kNoFont = std::numeric_limits<std::size_t>::max();
+constexpr std::uint32_t kMissingGlyph = 0;
 constexpr std::size_t kMaxBitmapBytes = 24 << 20;  // then the cache starts anew
 
 bool draws(const Coverage& coverage, std::u32string_view cluster) {
@@ -191,10 +192,12 @@ void Typesetter::place(std::u32string_view text,
     auto& cluster = line.clusters.back();
     const double x = positions[i].x_offset / em + (style.vertical ? 0 : line.advance);
     const double y = positions[i].y_offset / em - (style.vertical ? line.advance : 0);
-    const PlacedGlyph glyph{
-        static_cast<std::uint32_t>(run.font), infos[i].codepoint, x, y, start, {}};
-    line.glyphs.push_back(glyph);
-    widen(cluster.ink, face.ink(glyph.glyph), x, y);
+    const auto* ink = face.ink(infos[i].codepoint);
+    if (ink != nullptr || !is_blank(text[start])) {  // a damaged space needs no glyph
+      const auto glyph = ink != nullptr ? infos[i].codepoint : kMissingGlyph;
+      line.glyphs.push_back({static_cast<std::uint32_t>(run.font), glyph, x, y, start, {}});
+    }
+    if (ink != nullptr) widen(cluster.ink, *ink, x, y);
     double step = (style.vertical ? -positions[i].y_advance : positions[i].x_advance) / em;
     if (text[start] == U' ') step *= style.space_width;
     line.advance += step;
@@ -212,9 +215,10 @@ TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   line.vertical = style.vertical;
   if (!style.vertical) to_visual_order(runs);
   for (const auto& run : runs) shape(text, run, style, line);
-  for (const auto& placed : line.glyphs) {  // combinations that the font composes but does not draw
+  for (const auto& placed : line.glyphs) {  // combinations that the font does not draw
     const char32_t c = text[placed.cluster];
-    if (placed.glyph == 0 && !is_blank(c) && line.missing.find(c) == std::u32string::npos) {
+    if (placed.glyph == kMissingGlyph && !is_blank(c) &&
+        line.missing.find(c) == std::u32string::npos) {
       line.missing += c;
     }
   }
