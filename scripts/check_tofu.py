@@ -7,8 +7,8 @@
 FOLDER holds images and rec_gt.txt (image<TAB>text). Four checks:
 * Every character of every label has, in at least one of the fonts, an outline that is not empty and
   not that of the missing glyph, by fontTools' reading of the fonts.
-* No part of an image is a hollow rectangle, the usual drawing of a missing character, turned or not,
-  unless the label has as many letters that look so in one of the fonts as FreeType draws them (D, 口).
+* No part of an image is a hollow rectangle, turned or not, the usual drawing of a missing character,
+  unless as many letters of the label look so in one of the fonts, drawn by FreeType (D, 口).
 * Every image shows text: its colours in CIELAB, smoothed, freed from a gradient and taken along the
   line on which they differ most, fall into two classes (Otsu) whose means are far enough apart and
   of which none is tiny.
@@ -19,6 +19,7 @@ Prints counts and the worst examples; exits 1 if anything failed, 2 if it cannot
 """
 
 import argparse
+import functools
 import heapq
 import json
 import multiprocessing
@@ -28,6 +29,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the images are small, the processes enough
+os.environ.setdefault("OPENCV_LOG_LEVEL", "OFF")  # an unreadable image is ours to report
 
 import cv2
 import numpy as np
@@ -49,6 +53,10 @@ def is_blank(character):
     category = unicodedata.category(character)
     variation = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
     return category in ("Zs", "Cf") or variation
+
+
+def is_mark(character):
+    return unicodedata.category(character) in ("Mn", "Mc", "Me")
 
 
 def font_files(arguments):
@@ -77,7 +85,8 @@ def faces_of(path, face):
 
 def opened(face):
     path, number = face
-    return TTFont(path, fontNumber=number if path.lower().endswith((".ttc", ".otc")) else -1, lazy=True)
+    collection = path.lower().endswith((".ttc", ".otc"))
+    return TTFont(path, fontNumber=number if collection else -1, lazy=True)
 
 
 def outline(glyphs, name):
@@ -133,7 +142,8 @@ class CharacterCheck:
         for face in self.faces:
             cmap = self.reading(face[0], lambda: opened(face).getBestCmap()) or {}
             for c in (c for c in characters if ord(c) in cmap):
-                counts[c] = max(counts.get(c, 0), boxes_of_glyph(face, c) or 0)
+                boxes = boxes_of_glyph(face, c, LEAST_OF_A_LETTER)
+                counts[c] = max(counts.get(c, 0), boxes or 0)
         return counts
 
     def missing_glyphs(self):
@@ -148,26 +158,26 @@ class CharacterCheck:
 # --- pixels ---------------------------------------------------------------------------------------
 
 
-def without_gradient(values):
-    """Less the plane that fits best: a slope from edge to edge is no text."""
-    height, width = values.shape[:2]
-    x = np.linspace(-1, 1, width, dtype=np.float32)[None, :, None]
-    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None, None]
-    slope_x = (values * x).mean(axis=(0, 1)) / max((x * x).mean(), 1e-9)
-    slope_y = (values * y).mean(axis=(0, 1)) / max((y * y).mean(), 1e-9)
-    return values - slope_x * x - slope_y * y
+@functools.lru_cache(maxsize=4096)
+def slopes(height, width):
+    """The slopes from edge to edge, each a column of unit norm: they are no text."""
+    x = np.tile(np.linspace(-1, 1, width), height)
+    y = np.repeat(np.linspace(-1, 1, height), width)
+    return np.stack([v / max(np.linalg.norm(v), 1e-9) for v in (x, y)], axis=1).astype(np.float32)
 
 
-def along_main_axis(colours):
-    """The colours' positions on the line through Lab along which they differ most, H×W."""
-    flat = colours.reshape(-1, 3) - colours.mean(axis=(0, 1))
-    _, axes = np.linalg.eigh(flat.T @ flat)
-    return (flat @ axes[:, -1]).reshape(colours.shape[:2])
-
-
-def positions(bgr, smoothed):
-    lab = cv2.cvtColor(bgr.astype(np.float32) / 255, cv2.COLOR_BGR2Lab)
-    return along_main_axis(without_gradient(smoothed(lab)))
+def positions(bgr):
+    """Each pixel's position on the line through Lab on which the smoothed picture differs most."""
+    lab = cv2.cvtColor(bgr.astype(np.float32) * np.float32(1 / 255), cv2.COLOR_BGR2Lab)
+    planes = slopes(*bgr.shape[:2])
+    smooth = mean_of_nine(lab).reshape(-1, 3)
+    smooth = smooth - cv2.reduce(smooth, 0, cv2.REDUCE_AVG)
+    smooth -= planes @ (planes.T @ smooth)
+    _, axes = np.linalg.eigh(smooth.T @ smooth)
+    along = lab.reshape(-1, 3) @ axes[:, -1]
+    along -= along.mean()
+    along -= planes @ (planes.T @ along)
+    return along.reshape(bgr.shape[:2])
 
 
 def mean_of_nine(values):
@@ -194,10 +204,10 @@ def otsu(values):
 
 def seen_in(position, polygon):
     """How far apart the colours in and closely around a character are: ends of the middle 90 %."""
-    corners = np.asarray(polygon)
-    left, top = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 2, 0)
-    right, bottom = np.ceil(corners.max(axis=0)).astype(int) + 2
-    values = np.sort(position[top:bottom, left:right], axis=None)
+    xs, ys = [p[0] for p in polygon], [p[1] for p in polygon]
+    rows = slice(max(int(min(ys)) - 2, 0), int(max(ys)) + 3)
+    columns = slice(max(int(min(xs)) - 2, 0), int(max(xs)) + 3)
+    values = np.sort(position[rows, columns], axis=None)
     if values.size == 0:
         return 0.0
     margin = values.size // 20
@@ -214,15 +224,18 @@ LEAST_SIDES = 3, 7  # pixels across and up
 LEAST_FILLED, LEAST_HOLLOW = 0.88, 0.15  # of its rectangle; of itself
 
 
-def hollow_rectangles(values, threshold):
-    """How many connected parts of more than the threshold are a rectangle, turned or not, with a hole."""
+LEAST_OF_A_LETTER = 0.8, 0.08  # lower, as noise and the grid may make a box of what is nearly one
+
+
+def hollow_rectangles(values, threshold, least=(LEAST_FILLED, LEAST_HOLLOW)):
+    """How many connected parts above the threshold are a rectangle, turned or not, with a hole."""
     big = cv2.resize(values, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_CUBIC)
     ink = (big > threshold).astype(np.uint8)
     contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    return sum(is_hollow_rectangle(contours, tree[0], i, ink.shape) for i in range(len(contours)))
+    return sum(is_hollow_rectangle(contours, tree[0], i, ink.shape, least) for i in range(len(contours)))
 
 
-def is_hollow_rectangle(contours, tree, i, size):
+def is_hollow_rectangle(contours, tree, i, size, least):
     hole, within = tree[i][2], tree[i][3]
     if within >= 0 or hole < 0:
         return False
@@ -232,26 +245,26 @@ def is_hollow_rectangle(contours, tree, i, size):
         return False
     sides = cv2.minAreaRect(contours[i])[1]
     area = cv2.contourArea(contours[i])
-    if area < LEAST_FILLED * sides[0] * sides[1]:
+    if area < least[0] * sides[0] * sides[1]:
         return False
     hollow = 0
     while hole >= 0:
         hollow += cv2.contourArea(contours[hole])
         hole = tree[hole][0]
-    return hollow >= LEAST_HOLLOW * area
+    return hollow >= least[1] * area
 
 
-def boxes_in(bgr, threshold_of):
+def boxes_in(values):
     """Of letters darker or lighter than what is around them."""
-    values = positions(bgr, lambda lab: cv2.GaussianBlur(lab, (0, 0), 0.6))
-    threshold = threshold_of(values)
+    values = cv2.GaussianBlur(values, (0, 0), 0.6)
+    threshold = otsu(values)[2]
     return max(hollow_rectangles(values, threshold), hollow_rectangles(-values, -threshold))
 
 
-def boxes_of_glyph(face, character):
+def boxes_of_glyph(face, character, least=(LEAST_FILLED, LEAST_HOLLOW)):
     """The most at usual sizes, as FreeType draws it; None if there is no ink at all."""
     most, inked = 0, False
-    for size in (18, 24, 36):
+    for size in (16, 18, 21, 24, 28, 36):
         try:
             font = ImageFont.truetype(face[0], size, face[1], layout_engine=BASIC)
             mask = font.getmask(character, mode="L")
@@ -262,7 +275,7 @@ def boxes_of_glyph(face, character):
         inked = True
         grey = np.pad(np.asarray(mask, np.uint8).reshape(mask.size[::-1]), 3).astype(np.float32)
         for softened in (grey, cv2.GaussianBlur(grey, (0, 0), 1)):
-            most = max(most, hollow_rectangles(softened, softened.max() / 2))
+            most = max(most, hollow_rectangles(softened, softened.max() / 2, least))
     return most if inked else None
 
 
@@ -274,13 +287,14 @@ def look_at(path, characters):
     bgr = cv2.imread(path, cv2.IMREAD_COLOR)
     if bgr is None:
         return 0.0, "unreadable", (0.0, ""), 0
-    position = positions(bgr, mean_of_nine)
+    along = positions(bgr)
+    position = mean_of_nine(along)
     contrast, smaller, _ = otsu(position)
     wrong = None
     if smaller < max(LEAST_CLASS_PIXELS, LEAST_CLASS_SHARE * position.size):
         wrong = f"only {smaller} pixels of text"
     seen = ((seen_in(position, c["polygon"]), c["text"]) for c in characters)
-    boxes = boxes_in(bgr, lambda values: otsu(values)[2])
+    boxes = boxes_in(along)
     return contrast, wrong, min(seen, default=(contrast, "")), boxes
 
 
@@ -321,9 +335,10 @@ def characters_of(record, name):
 
 
 def without_outline(text, characters):
-    """Characters of the label that labels.jsonl has nowhere in the picture."""
-    missing = Counter(c for c in text if not is_blank(c)) - Counter("".join(c["text"] for c in characters))
-    return "".join(missing)
+    """Characters of the label that labels.jsonl has nowhere in the picture; a mark may sit on a blank."""
+    found = Counter("".join(c["text"] for c in characters))
+    alone = (c for before, c in zip(" " + text, text) if not (is_blank(before) and is_mark(c)))
+    return "".join(Counter(c for c in alone if not is_blank(c)) - found)
 
 
 def check_one(folder, limits, name, text, record, findings):
@@ -363,7 +378,8 @@ def check_chunk(task):
 def tasks_of(folder, limits):
     outlines = os.path.join(folder, "labels.jsonl")
     with open(os.path.join(folder, "rec_gt.txt"), encoding="utf-8") as labels:
-        with open(outlines if os.path.exists(outlines) else os.devnull, encoding="utf-8") as records:
+        outlines = outlines if os.path.exists(outlines) else os.devnull
+        with open(outlines, encoding="utf-8") as records:
             numbered = ((i, line, next(records, None)) for i, line in enumerate(labels, 1))
             while chunk := list(islice(numbered, CHUNK)):
                 yield folder, limits, chunk
@@ -421,7 +437,8 @@ def arguments():
 
 def report(findings, undrawn, suspects, check):
     characters = findings.characters
-    print(f"{findings.images} images, {sum(characters.values())} characters, {len(characters)} distinct")
+    total = sum(characters.values())
+    print(f"{findings.images} images, {total} characters, {len(characters)} distinct")
     print(f"fonts: {len(check.faces)} faces, {len(check.unreadable)} files unreadable")
     kinds = check.missing_glyphs().most_common()
     print("  for what they lack they draw " + ", ".join(f"{k} ({n})" for k, n in kinds))
