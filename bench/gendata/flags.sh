@@ -137,7 +137,8 @@ text_rows() {
   row both - '-rs -c 200 -w 2' names,pools,symbols,words,lengths symbols
   row both - '-rs -let -c 200' pools,lengths
   row both - '-rs -num -c 200' pools,lengths
-  row both - '-rs -sym -c 200 -na 0' names,pools,symbols,lengths symbols
+  row both - '-rs -sym -c 200 -na 2' names,pools,symbols,lengths symbols
+  row both - '-rs -sym -c 20 -na 0' names names
   row both - '-rs -let -num -c 200' pools
   row both - '-let -c 10' pools runs
   row both - "-rs -let -l cn -c 200 -ft $cjk_font" pools,lengths
@@ -145,7 +146,7 @@ text_rows() {
   row both - "-dt $work/words.txt -w 3 -r -c 100" words,pools
   row both case '-ca upper' labels,names
   row both case '-ca lower' labels,names
-  row both lines "-fd $packages/trdg/fonts/cn -ft $font" count,height
+  row both lines "-fd $packages/trdg/fonts/cn" "$looks"
 }
 
 size_rows() {
@@ -169,7 +170,7 @@ size_rows() {
   row trdg-latest lines '-sw 0' "labels,$looks"
   row trdg-1.6.0 lines '-sw 0' "labels,$looks" labels
   row both lines '-sw 3' "$looks"
-  row both lines '-cs 5' "$looks"
+  row both lines '-cs 5' "$looks" frame
   row both lines '-cs 5 -ws' "$looks" "width,frame,like"
   row both lines '-ws' "labels,$looks"
 }
