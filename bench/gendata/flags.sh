@@ -25,6 +25,7 @@ write_inputs() {
   printf '%s\n' house minimum Rhythm qualify 'number 42' 'big dog' museum Hxbdfg 'one two three' jumpy \
     under hymn >"$work/lines.txt"
   printf '%s\n' mmmmmmmmmmmmmmmmmmmmmmmmmmmm nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn >"$work/band.txt"
+  printf '%s\n' nnnnnnnnnn >"$work/short_band.txt"
   printf '%s\n' 'Hello, world!' "it's" 'e.g.' '50%' 'a_b-c' '(x)' >"$work/marks.txt"
   printf '%s\n' and/or >"$work/slash.txt"
   printf '%s\n' 'straße' 'Élan' >"$work/case.txt"
@@ -196,7 +197,7 @@ warp_rows() {
   local kind way
   row both lines '-k 10' "height,width,angle,frame,like"
   row both lines '-k 45' "height,width,frame,like"
-  row both band '-k 10 -rk -c 60' "height,angles"
+  row both short_band '-k 10 -rk -c 60 -f 64' "height,angles" # a long line would be too small
   for kind in 1 2 3; do
     for way in 0 1 2; do
       case $kind$way in
