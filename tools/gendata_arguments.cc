@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "data/render/preview.h"
 #include "data/render/trdg_pipeline.h"
 #include "trdg_flags.h"
 
@@ -28,8 +29,12 @@ struct Flags {
   GendataOptions options;
   std::string config;
   std::vector<std::string> overrides;
+  std::string preview;
+  CLI::Option* is_preview = nullptr;
+  GendataWanted wanted = GendataWanted::Images;
   bool print_config = false;
   bool print_reference = false;
+  bool no_report = false;
 };
 
 // The flags of a group that were given, as "--blur, --shear".
@@ -72,16 +77,25 @@ void add_own_flags(CLI::App& app, Flags& flags) {
                  "-c FILE: a pipeline file, as those of configs/data/, instead of trdg's flags");
   app.add_option("-o", flags.overrides, "KEY=VALUE of the pipeline, such as Layout.height=48")
       ->allow_extra_args(false);
+  flags.is_preview = app.add_option("--preview", flags.preview,
+                                    "Draw the first 64 images onto one, FILE or preview.png, and "
+                                    "write nothing else");
+  flags.is_preview->expected(0, 1)->type_name("[FILE]");
+  app.add_flag("--no_report", flags.no_report, "Write no report.html");
   app.add_flag("--print-config", flags.print_config,
                "The pipeline as a file, on stdout; no images");
   app.add_flag("--print-reference", flags.print_reference,
                "Every key of a pipeline file with its meaning (Markdown)");
 }
 
-}  // namespace
+GendataWanted wanted_of(const Flags& flags) {
+  if (flags.print_config) return GendataWanted::Config;
+  if (flags.print_reference) return GendataWanted::Reference;
+  return flags.is_preview->count() > 0 ? GendataWanted::Preview : GendataWanted::Images;
+}
 
-std::optional<GendataArguments> parse_gendata_arguments(int argc, const char* const* argv) {
-  Flags flags;
+// False after --help.
+bool parse_flags(int argc, const char* const* argv, Flags& flags) {
   CLI::App app("Draws texts as images with labels: trdg's flags or a pipeline file.",
                "ocr-gendata");
   app.footer(kExamples);
@@ -93,20 +107,42 @@ std::optional<GendataArguments> parse_gendata_arguments(int argc, const char* co
     app.parse(std::move(words));
   } catch (const CLI::CallForHelp&) {
     std::cout << app.help();
-    return {};
+    return false;
   } catch (const CLI::ParseError& error) {
     fail(ErrorCode::Usage, "{} (see --help)", error.what());
   }
   refuse_both(flags, *looks);
-  const bool prints = flags.print_config || flags.print_reference;
-  if (prints) flags.options.count = std::max<std::int64_t>(flags.options.count, 1);
-  if (flags.config.empty()) validate(flags.options);
-  GendataArguments arguments{flags.options, read_pipeline(flags), flags.print_config,
-                             flags.print_reference};
-  if (arguments.run.seed < 0 && !prints) {
-    arguments.run.seed = static_cast<std::int64_t>(random_seed() >> 1);
-    spdlog::info("--seed {}", arguments.run.seed);
+  flags.wanted = wanted_of(flags);
+  return true;
+}
+
+void choose_seed(RunOptions& run) {
+  if (run.seed >= 0) return;
+  run.seed = static_cast<std::int64_t>(random_seed() >> 1);
+  spdlog::info("--seed {}", run.seed);
+}
+
+}  // namespace
+
+GendataArguments parse_gendata_arguments(int argc, const char* const* argv) {
+  Flags flags;
+  GendataArguments arguments;
+  if (!parse_flags(argc, argv, flags)) {
+    arguments.wanted = GendataWanted::Nothing;
+    return arguments;
   }
+  arguments.wanted = flags.wanted;
+  const bool draws =
+      arguments.wanted == GendataWanted::Images || arguments.wanted == GendataWanted::Preview;
+  if (arguments.wanted != GendataWanted::Images && flags.options.count == 0) {
+    flags.options.count = kPreviewSamples;
+  }
+  if (flags.config.empty()) validate(flags.options);
+  arguments.run = flags.options;
+  arguments.pipeline = read_pipeline(flags);
+  arguments.report = !flags.no_report;
+  if (!flags.preview.empty()) arguments.preview = flags.preview;
+  if (draws) choose_seed(arguments.run);
   return arguments;
 }
 

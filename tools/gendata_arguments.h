@@ -1,22 +1,30 @@
 // ocr-gendata's command line, read: a run, and the pipeline that it draws with.
 #pragma once
 
-#include <optional>
+#include <string>
 
 #include "data/render/pipeline_options.h"
 #include "data/render/run_options.h"
 
 namespace ocr {
 
-struct GendataArguments {
-  RunOptions run;
-  PipelineOptions pipeline;  // of -c FILE and -o, or of trdg's flags
-  bool print_config = false;
-  bool print_reference = false;
+enum class GendataWanted {
+  Nothing,  // --help, which is printed already
+  Config,
+  Reference,
+  Preview,
+  Images
 };
 
-// Nothing after --help, which is printed. A seed of -1 is drawn and logged. Throws Error (Usage,
-// Config).
-std::optional<GendataArguments> parse_gendata_arguments(int argc, const char* const* argv);
+struct GendataArguments {
+  GendataWanted wanted = GendataWanted::Images;
+  RunOptions run;
+  PipelineOptions pipeline;  // of -c FILE and -o, or of trdg's flags
+  std::string preview = "preview.png";
+  bool report = true;
+};
+
+// A seed of -1 is drawn and logged. Throws Error (Usage, Config).
+GendataArguments parse_gendata_arguments(int argc, const char* const* argv);
 
 }  // namespace ocr

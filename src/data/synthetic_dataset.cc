@@ -68,11 +68,11 @@ RenderSetup setup_of_training(const SyntheticDataSetOptions& options, const RecL
 std::size_t real_samples_of(const SyntheticDataSetOptions& options) {
   const bool files = !options.real.label_file_list.empty();
   if (files != (options.real_share > 0)) {
-    fail(
-        ErrorCode::Config,
-        "SyntheticDataSet: label_file_list and real_share go together: real_share {} of an epoch's "
-        "samples with {} label files",
-        options.real_share, options.real.label_file_list.size());
+    fail(ErrorCode::Config,
+         "SyntheticDataSet: real_share is {}, label_file_list has {} files: give both, or "
+         "real_share "
+         "0 and label_file_list [] for drawn images only",
+         options.real_share, options.real.label_file_list.size());
   }
   return static_cast<std::size_t>(
       std::llround(options.real_share * static_cast<double>(options.samples_per_epoch)));

@@ -68,6 +68,35 @@ dd.score { font-variant-numeric: tabular-nums; font-size: .85rem; line-height: 1
 dd em { color: var(--muted); font-weight: 400; }
 mark { border-radius: 2px; color: inherit; background: var(--wrong); text-decoration: underline; }
 .truth mark { background: var(--missed); text-decoration: none; }
+.facts { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
+.facts div { padding: .5rem .9rem; border-radius: 6px; background: var(--panel);
+  color: var(--muted); font-size: .85rem; }
+.facts b { display: block; color: var(--text); font-size: 1.25rem; font-weight: 600;
+  font-variant-numeric: tabular-nums; }
+.halves { display: flex; flex-wrap: wrap; gap: 1rem; margin: .6rem 0; }
+.halves > div { flex: 1 1 min(26rem, 100%); min-width: 0; }
+.plot + .plot { margin-top: 1rem; }
+.column { fill: var(--c1); }
+.chart .label { fill: var(--text); font-size: 12px; }
+table.bars { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse;
+  font-variant-numeric: tabular-nums; font-size: .9rem; }
+.bars th, .bars td { padding: .12rem .4rem; text-align: right; white-space: nowrap; }
+.bars thead th { border-bottom: 1px solid var(--line); color: var(--muted); font-weight: 400; }
+.bars th:first-child { padding-left: 0; text-align: left; font-weight: 400; }
+.bars .bar { width: 60%; text-align: left; }
+.bar div { height: .8rem; min-width: 1px; border-radius: 2px; background: var(--c1); }
+table.refusals { width: 100%; border-collapse: collapse; font-size: .9rem; }
+.refusals th, .refusals td { padding: .35rem 1rem .35rem 0; border-bottom: 1px solid var(--line);
+  text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+.refusals th:first-child { width: 22%; }
+.refusals th:last-child, .refusals td:last-child { width: 22%; padding-right: 0; }
+.refusals thead th { color: var(--muted); }
+.character { display: inline-block; margin: 0 .3rem .2rem 0; padding: 0 .4rem; border-radius: 4px;
+  background: var(--panel); color: var(--muted); font-size: .85rem; white-space: nowrap; }
+.character b { color: var(--text); font-size: 1rem; font-weight: 400; }
+summary { cursor: pointer; color: var(--muted); }
+pre { overflow-x: auto; padding: .7rem .9rem; border-radius: 6px; background: var(--panel);
+  font-size: .8rem; }
 @media print { .sheet figure, .cards article, .plot { break-inside: avoid; } }
 )css";
 

@@ -6,9 +6,9 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "base/base64.h"
 #include "base/error.h"
 #include "image/codec.h"
-#include "base/base64.h"
 #include "report/html.h"
 
 namespace ocr {
@@ -30,13 +30,18 @@ cv::Mat shrink(const cv::Mat& image) {
 
 }  // namespace
 
+std::string thumbnail(const cv::Mat& image, std::string_view description) {
+  const cv::Mat small = shrink(image);
+  return fmt::format(
+      "<img src=\"data:image/jpeg;base64,{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" "
+      "alt=\"{}\">",
+      base64_encode(encode_jpeg(small, kQuality)), small.cols, small.rows,
+      escape_html(description));
+}
+
 std::string thumbnail(const std::filesystem::path& path, std::string_view description) {
   try {
-    const cv::Mat image = shrink(read_image(path));
-    return fmt::format(
-        "<img src=\"data:image/jpeg;base64,{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" "
-        "alt=\"{}\">",
-        base64_encode(encode_jpeg(image, kQuality)), image.cols, image.rows, escape_html(description));
+    return thumbnail(read_image(path), description);
   } catch (const Error& error) {
     return "<span class=\"unreadable\">" + isolated(error.what()) + "</span>";
   }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "data/formats/packed_fields.h"
 #include "data/formats/run_journal.h"
+#include "data/render/run_statistics.h"
 
 namespace {
 
@@ -54,12 +55,22 @@ void check_damaged(std::string_view input) {
   }
 }
 
+// Any bytes as the statistics in a payload; what is read is written as it was read.
+void check_statistics(std::string_view input) {
+  try {
+    const auto read = ocr::read_statistics(input);
+    if (!(ocr::read_statistics(ocr::write_statistics(read)) == read)) std::abort();
+  } catch (const ocr::Error&) {
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   payloads_of(ocr::journal_head(kRun) + std::string(input));
   payloads_of(std::string(input));
+  check_statistics(input);
   if (size > 4) check_damaged(input);
   return 0;
 }

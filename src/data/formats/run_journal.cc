@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMagic = "OCRJRNL\n";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kChecksumBytes = 8;
 constexpr std::size_t kHeadBytes = 8 + 4 + 4 + kHashBytes + 8 + 8 + 4 + 4 + kChecksumBytes;

@@ -9,9 +9,9 @@
 //            record u64 · samples · bytes · payload) · payload
 //
 // Numbers have their least significant byte first. A record is one chunk of samples in their order,
-// the payload its labels (label_files.h). A kill tears the last record at most: reading stops
-// before the first that is not whole. Records are not synced: they survive the process, not the
-// machine.
+// the payload what the run must know of them: their labels (label_files.h) and what they add to its
+// statistics. A kill tears the last record at most: reading stops before the first that is not
+// whole. Records are not synced: they survive the process, not the machine.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +37,8 @@ using TakePayload = std::function<void(std::string_view payload)>;
 class RunJournal {
  public:
   // Goes on with the journal in the folder, if there is one. `take` gets the payload of each
-  // record, in order: those there are at once, a new one by append(), so labels are made in one
-  // way. Throws Error, with what differs, for a journal of another run.
+  // record, in order: those there are at once, a new one by append(), so labels and statistics are
+  // made in one way. Throws Error, with what differs, for a journal of another run.
   RunJournal(const std::filesystem::path& folder, const RunIdentity& run, TakePayload take);
   ~RunJournal();
   RunJournal(const RunJournal&) = delete;
@@ -46,7 +46,8 @@ class RunJournal {
 
   std::uint64_t samples() const { return samples_; }  // done, in earlier processes and in this
 
-  // The next `samples`, at least 1, are written, and these are their labels. Throws Error (Io).
+  // The next `samples`, at least 1, are written, and this is what is known of them. Throws Error
+  // (Io).
   void append(std::uint32_t samples, std::string_view payload);
 
   void finish();  // the run is complete: the journal goes

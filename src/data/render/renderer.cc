@@ -182,7 +182,7 @@ RenderedText Renderer::render_line(std::size_t index, Typesetter& typesetter) co
       result.image = std::move(sample.image);
       return result;
     }
-    result.refusals.push_back({sample.refusal, sample.refused_text});
+    result.refusals.push_back({sample.refusal, sample.refused_text, sample.text});
   }
   fail_to_draw(index, result.refusals);
 }

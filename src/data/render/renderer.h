@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -23,7 +24,8 @@ namespace ocr {
 // A try that gave no image, and why.
 struct Refusal {
   std::string cause;
-  std::string text;  // the characters that it is about, or nothing
+  std::string text;   // the characters that it is about, or nothing
+  std::string tried;  // the whole text
 };
 
 using TextFault = std::optional<Refusal>;  // of a text that no sample may have

@@ -3,6 +3,7 @@ set(OCR_RENDER_SOURCES
   render/character_mask.cc
   render/colour.cc
   render/corpus.cc
+  render/contact_sheet.cc
   render/coverage.cc
   render/draw_glyphs.cc
   render/draw_mask.cc
@@ -21,10 +22,13 @@ set(OCR_RENDER_SOURCES
   render/paint.cc
   render/pipeline.cc
   render/pipeline_options.cc
+  render/preview.cc
   render/render_page.cc
   render/renderer.cc
   render/rules.cc
   render/run_options.cc
+  render/run_statistics.cc
+  render/sample_image.cc
   render/trdg_pipeline.cc
   render/truth.cc
   render/typesetter.cc

@@ -100,8 +100,8 @@ TEST_CASE("a text that no font covers is replaced and counted, so that the count
   const auto summary = run_gendata(options);
   CHECK(summary.images == 40);
   CHECK(summary.refused >= 20);
-  const auto& cause = summary.causes.at("no font has the character");
-  CHECK(cause.characters.find(U'綜') != std::u32string::npos);
+  const auto& tries = summary.refusals.at("no font has the character");
+  CHECK(tries.characters.at(U'綜') == tries.count);
   CHECK(to_string(summary).find("綜 (U+7D9C)") != std::string::npos);
   for (const auto& label : test::read_labels(folder.path() / "out/rec_gt.txt")) {
     CHECK((label.text == "fine" || label.text == "also"));
@@ -125,7 +125,7 @@ TEST_CASE("a line of ten thousand characters is refused, not cut", "[render]") {
   auto options = test::corpus_options(folder.path(), std::string(10'000, 'm') + "\nok\n");
   options.count = 2;
   const auto summary = run_gendata(options);
-  CHECK(summary.causes.at("the image would be wider than 65000 pixels").count >= 1);
+  CHECK(summary.refusals.at("the image would be wider than 65000 pixels").count >= 1);
   CHECK(test::read_labels(folder.path() / "out/rec_gt.txt")[0].text == "ok");
 }
 

@@ -107,7 +107,7 @@ TEST_CASE("short flags of trdg do what the long ones do", "[render]") {
                             folder.path());
   CHECK(full.exit_code == 0);
   const auto bytes = test::folder_bytes(folder.path() / "a");
-  CHECK(bytes.size() == 6);
+  CHECK(bytes.size() == 7);
   CHECK((bytes == test::folder_bytes(folder.path() / "b")));
 }
 
@@ -231,4 +231,31 @@ TEST_CASE("a pipeline file draws, takes overrides, and is not mixed with flags o
   const auto missing = gendata({"-c", "no.yml", "--count", "3"});
   CHECK(missing.exit_code == 2);
   CHECK_THAT(missing.err, Contains("no.yml: neither a number"));
+}
+
+TEST_CASE("--preview writes one image of the run's first samples, and nothing else", "[render]") {
+  const test::TemporaryFolder folder;
+  const std::vector<std::string> words = {"-l", "en", "--seed", "4", "--preview"};
+  CHECK(gendata(words, folder.path()).exit_code == 0);
+  const auto files = test::folder_bytes(folder.path());
+  REQUIRE(files.size() == 1);
+  CHECK(files.at("preview.png").substr(1, 3) == "PNG");
+  const auto named =
+      gendata({"-l", "en", "--seed", "4", "-c", "99", "--preview=a/b.ppm"}, folder.path());
+  CHECK(named.exit_code == 0);
+  CHECK_THAT(named.err, Catch::Contains("a/b.ppm: 64 images"));
+  const auto sheet = read_file(folder.path() / "a/b.ppm");
+  CHECK(sheet.substr(0, 2) == "P6");
+  CHECK_FALSE(fs::exists(folder.path() / "out"));
+  const auto unknown = gendata({"-l", "en", "--preview", "sheet.gif"}, folder.path());
+  CHECK(unknown.exit_code == 2);
+}
+
+TEST_CASE("a run leaves a report, unless it is told not to", "[render]") {
+  const test::TemporaryFolder folder;
+  CHECK(gendata({"-c", "3", "--seed", "1"}, folder.path()).exit_code == 0);
+  const auto report = read_file(folder.path() / "out/report.html");
+  CHECK_THAT(report, Catch::StartsWith("<!DOCTYPE html>") && Catch::Contains("3 images of text"));
+  CHECK(gendata({"-c", "3", "--seed", "1", "--no_report"}, folder.path()).exit_code == 0);
+  CHECK_FALSE(fs::exists(folder.path() / "out/report.html"));  // it was of an older run
 }

@@ -2,9 +2,9 @@
 
 #include "base/config/config.h"
 #include "base/error.h"
-#include "data/render/gendata.h"
 #include "data/render/gendata_options.h"
 #include "data/render/pipeline_options.h"
+#include "data/render/sample_image.h"
 
 using namespace ocr;
 
