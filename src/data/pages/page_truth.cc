@@ -8,11 +8,10 @@
 namespace ocr {
 namespace {
 
-constexpr double kLeastSeen = 10;       // of 100, in CIE Lab
+constexpr double kLeastSeen = 8;        // of 100, in CIE Lab
 constexpr double kLeastArea = 4;        // square pixels that are worth a label
 constexpr int kFewestLetterPixels = 4;  // of letters in a part that counts
-constexpr int kPartLength = 6;          // times the line's height: some words
-constexpr int kMostParts = 6;
+constexpr std::size_t kPartLetters = 6;
 
 cv::Rect pixels_around(const Polygon& outline, cv::Size picture) {
   double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
@@ -54,19 +53,16 @@ double contrast_in(const cv::Mat& image, const cv::Mat& letters) {
                       lab_of(cv::Vec3d(ground[0], ground[1], ground[2])));
 }
 
-// In that part of the line where it is smallest. Parts are some words long: letters that a rule of
-// the paper crosses do not make a line unreadable.
-double least_contrast(const cv::Mat& image, const cv::Mat& letters) {
-  const bool upright = image.rows > image.cols;
-  const int length = upright ? image.rows : image.cols;
-  const int height = upright ? image.cols : image.rows;
-  const int parts = std::clamp(length / (kPartLength * height), 1, kMostParts);
+// In that part of the line where it is smallest. Parts are some letters long, whichever way the
+// line runs: a letter that a rule of the paper crosses does not make a line unreadable.
+double least_contrast(const cv::Mat& image, const cv::Mat& letters, const AnnotatedLine& line) {
   double least = -1;
-  for (int i = 0; i < parts; ++i) {
-    const int begin = length * i / parts;
-    const int end = length * (i + 1) / parts;
-    const cv::Rect part = upright ? cv::Rect(0, begin, image.cols, end - begin)
-                                  : cv::Rect(begin, 0, end - begin, image.rows);
+  const auto& characters = line.characters;
+  for (std::size_t first = 0; first < characters.size(); first += kPartLetters) {
+    const auto end = std::min(characters.size(), first + kPartLetters);
+    cv::Rect part;
+    for (auto i = first; i < end; ++i) part |= pixels_around(characters[i].outline, image.size());
+    if (part.empty()) continue;
     const double own = contrast_in(image(part), letters(part));
     if (own >= 0) least = least < 0 ? own : std::min(least, own);
   }
@@ -95,9 +91,7 @@ bool keep_inside(cv::Size picture, double rim, AnnotatedLine& line) {
 
 void judge_visibility(const cv::Mat& image, const cv::Mat& letters, Annotation& annotation) {
   for (auto& line : annotation.lines) {
-    if (!line.readable) continue;
-    const auto area = pixels_around(line.outline, image.size());
-    line.readable = !area.empty() && least_contrast(image(area), letters(area)) >= kLeastSeen;
+    line.readable = line.readable && least_contrast(image, letters, line) >= kLeastSeen;
   }
 }
 

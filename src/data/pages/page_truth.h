@@ -12,8 +12,8 @@ namespace ocr {
 // nothing of the line is in the picture.
 bool keep_inside(cv::Size picture, double rim, AnnotatedLine& line);
 
-// Calls lines unreadable whose letters can hardly be told from what is beside them in the finished
-// picture. `letters`: 8-bit, where they are.
+// Calls lines unreadable whose letters can somewhere hardly be told from what is beside them in the
+// finished picture, and those without letters. `letters`: 8-bit, where they are.
 void judge_visibility(const cv::Mat& image, const cv::Mat& letters, Annotation& annotation);
 
 // A scrawl's line.

@@ -1,5 +1,6 @@
 #include "data/pages/scene_piece.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <opencv2/imgproc.hpp>
@@ -15,6 +16,8 @@ namespace ocr {
 namespace {
 
 constexpr int kRoomForStyles = 12;     // pixels around letters, for shadows and outlines
+constexpr int kSmallestTile = 12;      // pixels
+constexpr int kFewestTilePixels = 3;   // of letters in a tile that counts
 constexpr double kPlateContrast = 45;  // L*
 constexpr int kCornerFraction = 4;     // of a plate's corners
 
@@ -36,13 +39,31 @@ void draw_plate(const SignPlace& place, Colour colour, RandomStream& random, cv:
                 kCornerFraction);
 }
 
+// Of the letters' ground, tile by tile: signs may run in any direction, across any border.
+TextGround sign_ground(const cv::Mat& ground, const cv::Mat& mask, int tile) {
+  TextGround all{{}, 0, 100, 0};
+  for (int y = 0; y < mask.rows; y += tile) {
+    for (int x = 0; x < mask.cols; x += tile) {
+      const cv::Rect part = cv::Rect(x, y, tile, tile) & cv::Rect({}, mask.size());
+      if (cv::countNonZero(mask(part)) < kFewestTilePixels) continue;
+      const auto own = ground_of(ground(part), mask(part));
+      all.pieces.insert(all.pieces.end(), own.pieces.begin(), own.pieces.end());
+      all.spread = std::max(all.spread, own.spread);
+      all.darkest = std::min(all.darkest, own.darkest);
+      all.lightest = std::max(all.lightest, own.lightest);
+    }
+  }
+  return all.pieces.empty() ? ground_of(ground, mask) : all;
+}
+
 void choose_ink_and_plate(const PageLooks& looks,
                           const SignPlace& place,
                           bool plate,
                           RandomStream random,
                           ScenePiece& piece,
                           cv::Mat& ground) {
-  const auto text_ground = ground_of(ground(piece.area), piece.mask);
+  const int tile = std::max(kSmallestTile, static_cast<int>(2 * place.size));
+  const auto text_ground = sign_ground(ground(piece.area), piece.mask, tile);
   piece.ink = draw_ink(looks.colour, text_ground, looks.contrast, random);
   // Where the ground is light here and dark there, only a plate helps.
   if (plate || ink_contrast(piece.ink, text_ground) < looks.contrast) {
@@ -61,7 +82,8 @@ std::vector<AnnotatedLine> annotate_sign(const SignDraft& sign,
                                          double growth,
                                          cv::Size picture) {
   std::vector<AnnotatedLine> lines;
-  const double pad = outline_pad(sign.warp, growth, place.size);
+  const double zoom = least_zoom(sign.warp, sign.flat);
+  const double pad = outline_pad(sign.warp, growth, place.size * zoom);
   for (const auto& line : sign.lines) {
     auto annotated =
         annotate_line(line.text, line.set, line.place, {sign.warp, place.to_pixels, pad});

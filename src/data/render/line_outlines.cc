@@ -1,6 +1,7 @@
 #include "data/render/line_outlines.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "data/render/coverage.h"
 #include "text/utf8.h"
@@ -95,6 +96,24 @@ class LineAnnotator {
 
 double outline_pad(const Warp& warp, double growth, double pixels_per_em) {
   return (growth + kSoftPixel) / pixels_per_em + (warp.straight() ? 0 : kBentSide);
+}
+
+// The smaller singular value of the warp's derivative, by differences.
+double least_zoom(const Warp& warp, const Rectangle& flat) {
+  constexpr double kStep = 1e-3;  // em
+  double least = 1;
+  for (const auto& p : warped_outline({}, flat, 2)) {
+    const auto at = warp.there(p);
+    const auto right = warp.there({p.x + kStep, p.y});
+    const auto down = warp.there({p.x, p.y + kStep});
+    const double a = (right.x - at.x) / kStep, b = (down.x - at.x) / kStep;
+    const double c = (right.y - at.y) / kStep, d = (down.y - at.y) / kStep;
+    const double sum = a * a + b * b + c * c + d * d;
+    const double product = a * d - b * c;
+    const double root = std::sqrt(std::max(0.0, sum * sum - 4 * product * product));
+    least = std::min(least, std::sqrt(std::max(0.0, sum - root) / 2));
+  }
+  return std::max(least, 0.1);
 }
 
 AnnotatedLine annotate_line(std::u32string_view characters,

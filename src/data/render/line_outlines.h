@@ -31,6 +31,10 @@ struct SheetToPicture {
 // and, of bent text, the bow of a side that is drawn straight.
 double outline_pad(const Warp& warp, double growth, double pixels_per_em);
 
+// How much shorter the warp makes any short stroke at the corners of the sheet, at most 1: there a
+// pad of one pixel must be wider on the sheet.
+double least_zoom(const Warp& warp, const Rectangle& flat);
+
 // `characters`: what the line was set from. Clusters without ink have no outline; the line's own
 // is the smallest flat rectangle around all others.
 AnnotatedLine annotate_line(std::u32string_view characters,

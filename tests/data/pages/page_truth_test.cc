@@ -12,7 +12,7 @@ AnnotatedLine box(double left, double top, double right, double bottom) {
   AnnotatedLine line;
   line.text = "text";
   line.outline = {{left, top}, {right, top}, {right, bottom}, {left, bottom}};
-  line.words = {{"text", line.outline}};
+  line.words = line.characters = {{"text", line.outline}};
   return line;
 }
 
