@@ -38,6 +38,11 @@ PipelineOptions read_pipeline_file(const SyntheticDataSetOptions& options) {
   for (const auto& note : config::read_yaml(source, config::describe_of(pipeline))) {
     fail(ErrorCode::Config, "{}", note);
   }
+  if (!std::holds_alternative<LineLayout>(pipeline.layout)) {
+    fail(ErrorCode::Config,
+         "SyntheticDataSet.pipeline: {}: a recogniser trains on lines: Layout must be Line",
+         options.pipeline);
+  }
   return pipeline;
 }
 

@@ -142,6 +142,8 @@ TEST_CASE("a synthetic set that cannot work is an error before the first step", 
   CHECK_THAT(message(folder.options(), rules(U"xyz")),
              Contains("the dictionary lacks the character"));
   auto options = folder.options();
+  options.overrides = {"Layout.name=Scene"};
+  CHECK_THAT(message(options, rules()), Contains("Layout must be Line"));
   options.pipeline = "none.yml";
   CHECK_THAT(message(options, rules()), Contains("none.yml: no such file"));
   options.pipeline = "";

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "data/rec_dataset.h"
 #include "support/data.h"
 #include "train/small_set.h"
 

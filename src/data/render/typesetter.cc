@@ -207,6 +207,25 @@ void Typesetter::place(std::u32string_view text,
   }
 }
 
+namespace {
+
+// Characters that the font covers, but not in this combination, or whose joined form is empty.
+std::u32string undrawn(std::u32string_view text, const TextLine& line) {
+  std::u32string missing;
+  const auto add = [&](char32_t c) {
+    if (!is_blank(c) && missing.find(c) == std::u32string::npos) missing += c;
+  };
+  for (const auto& placed : line.glyphs) {
+    if (placed.glyph == kMissingGlyph) add(text[placed.cluster]);
+  }
+  for (const auto& cluster : line.clusters) {
+    if (cluster.ink.empty()) add(text[cluster.start]);
+  }
+  return missing;
+}
+
+}  // namespace
+
 TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   TextLine line;
   auto runs = font_runs(text, style.font, line.missing);
@@ -215,13 +234,7 @@ TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   line.vertical = style.vertical;
   if (!style.vertical) to_visual_order(runs);
   for (const auto& run : runs) shape(text, run, style, line);
-  for (const auto& placed : line.glyphs) {  // combinations that the font does not draw
-    const char32_t c = text[placed.cluster];
-    if (placed.glyph == kMissingGlyph && !is_blank(c) &&
-        line.missing.find(c) == std::u32string::npos) {
-      line.missing += c;
-    }
-  }
+  line.missing = undrawn(text, line);
   if (!line.missing.empty()) {
     line.glyphs.clear();
     line.clusters.clear();

@@ -19,7 +19,7 @@ SceneLayout small_scene() {
   return layout;
 }
 
-void add_warps(PageLooks& looks) {
+void add_scene_warps(PageLooks& looks) {
   looks.warps = {ShearOptions{}, CurveOptions{.probability = 0.4},
                  PerspectiveOptions{.corners = 0.2}, SkewOptions{.degrees = {-40, 40}}};
 }
@@ -34,7 +34,7 @@ bool inside_any(const std::vector<AnnotatedLine>& lines, cv::Point pixel) {
 TEST_CASE("what changes when a sign is taken out of a scene lies inside its lines' outlines",
           "[pages]") {
   test::PageKit kit;
-  add_warps(kit.looks);
+  add_scene_warps(kit.looks);
   auto layout = small_scene();
   layout.smeared = 0;
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
@@ -105,7 +105,7 @@ TEST_CASE("tiny and smeared signs and scrawls are unreadable", "[pages]") {
 
 TEST_CASE("the same scene comes out twice, whatever was drawn in between", "[pages]") {
   test::PageKit kit;
-  add_warps(kit.looks);
+  add_scene_warps(kit.looks);
   const auto first = draw_scene(small_scene(), kit.inputs(3));
   draw_scene(small_scene(), kit.inputs(4));
   const auto second = draw_scene(small_scene(), kit.inputs(3));
