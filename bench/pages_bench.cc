@@ -122,7 +122,7 @@ std::vector<Timed> steps_of(PagesSetup& setup, const PagesKind& kind, std::vecto
 }
 
 void report_documents(PagesSetup& setup) {
-  const auto kind = ocr::pages_kind("document_pages");
+  const auto kind = ocr::pages_kind("pages");
   auto stages = stages_of(setup, kind);
   std::size_t lines = 0;
   for (const auto& stage : stages) lines += stage.draft.lines.size();
@@ -161,7 +161,7 @@ void draw_outlines(const ocr::Annotation& annotation, cv::Mat& image) {
 
 void show(PagesSetup& setup, const std::filesystem::path& folder, std::size_t count) {
   std::filesystem::create_directories(folder);
-  for (const auto* name : {"document_pages", "receipt_pages", "scenes"}) {
+  for (const auto* name : {"pages", "receipt_pages", "scenes"}) {
     const auto kind = ocr::pages_kind(name);
     for (std::size_t i = 0; i < count; ++i) {
       auto drawn = setup.draw(kind, i);
