@@ -106,7 +106,7 @@ RunStatistics read_statistics(std::string_view json) {
 std::string to_string(const RunStatistics& statistics) {
   std::string text = fmt::format("{} images", statistics.images);
   if (statistics.refused == 0) return text;
-  text += fmt::format(", {} tries refused and redrawn:", statistics.refused);
+  text += fmt::format(", {} texts refused:", statistics.refused);
   for (const auto& [cause, tries] : statistics.refusals) {
     text += fmt::format(" {}: {}", cause, tries.count);
     std::size_t named = 0;

@@ -45,7 +45,7 @@ struct RunStatistics {
 std::string write_statistics(const RunStatistics& statistics);
 RunStatistics read_statistics(std::string_view json);
 
-// "60000 images, 3 tries refused and redrawn: no font has the character: 3 綜 (U+7D9C)"
+// "60000 images, 3 texts refused: no font has the character: 3 綜 (U+7D9C)"
 std::string to_string(const RunStatistics& statistics);
 
 }  // namespace ocr

@@ -60,7 +60,7 @@ TEST_CASE("refused tries are counted by cause, with the tries of each character"
   CHECK(missing.examples == std::vector<std::string>{"綜合綜x", "合"});
   CHECK(s.refusals.at("nothing to see").count == 1);
   CHECK(to_string(s) ==
-        "5 images, 3 tries refused and redrawn: no font has the character: 2 合 (U+5408), 綜 "
+        "5 images, 3 texts refused: no font has the character: 2 合 (U+5408), 綜 "
         "(U+7D9C); nothing to see: 1");
 }
 
