@@ -41,7 +41,9 @@ endif()
 if(OCRFORGE_BUILD_FUZZERS)
   target_compile_options(ocr_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+# Not for GCC's objects: lld 14 loses the unwind data of some of its split-off cold functions, and an
+# exception that passes through one ends the program.
 find_program(LLD_PROGRAM ld.lld)
-if(LLD_PROGRAM)
+if(LLD_PROGRAM AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_link_options(ocr_options INTERFACE -fuse-ld=lld)
 endif()

@@ -233,7 +233,7 @@ TEST_CASE("a pipeline file draws, takes overrides, and is not mixed with flags o
   CHECK_THAT(missing.err, Contains("no.yml: neither a number"));
 }
 
-TEST_CASE("--preview writes one image of the run's first samples, and nothing else", "[render]") {
+TEST_CASE("with --preview there is one image of the run's first samples, and nothing else", "[render]") {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = {"-l", "en", "--seed", "4", "--preview"};
   CHECK(gendata(words, folder.path()).exit_code == 0);
