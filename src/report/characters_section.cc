@@ -17,7 +17,7 @@ constexpr std::size_t kCharacterColumns = 48;  // in one chart
 constexpr double kFullWidth = 1160;
 
 std::string character_chart(std::string_view title, const CharacterCounts& characters) {
-  std::vector<Column> columns;
+  std::vector<ChartColumn> columns;
   for (const auto& [character, count] : characters) {
     columns.push_back({visible_character(character),
                        character_title(character) + ": " + count_text(count), count});

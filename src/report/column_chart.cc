@@ -30,7 +30,7 @@ std::string count_axis(const Scale& scale, double width) {
   return svg;
 }
 
-std::string column_svg(const Column& column, const Scale& scale, double left, double step) {
+std::string column_svg(const ChartColumn& column, const Scale& scale, double left, double step) {
   const double height =
       (kChartBottom - kChartTop) * scale.position(static_cast<double>(column.count));
   std::string svg = fmt::format(
@@ -59,7 +59,9 @@ std::string size_text(std::uint32_t first, std::uint32_t width, std::string_view
 
 }  // namespace
 
-std::string column_chart(std::string_view title, const std::vector<Column>& columns, double width) {
+std::string column_chart(std::string_view title,
+                         const std::vector<ChartColumn>& columns,
+                         double width) {
   if (columns.empty()) return {};
   std::int64_t highest = 1;
   for (const auto& column : columns) highest = std::max(highest, column.count);
@@ -82,9 +84,9 @@ std::string column_chart(std::string_view title, const std::vector<Column>& colu
          "</svg></figure>\n";
 }
 
-std::vector<Column> size_columns(const std::map<std::uint32_t, std::int64_t>& sizes,
-                                 std::string_view unit) {
-  std::vector<Column> columns;
+std::vector<ChartColumn> size_columns(const std::map<std::uint32_t, std::int64_t>& sizes,
+                                      std::string_view unit) {
+  std::vector<ChartColumn> columns;
   if (sizes.empty()) return columns;
   const auto lowest = sizes.begin()->first;
   const auto range = sizes.rbegin()->first - lowest + 1;

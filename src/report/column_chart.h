@@ -10,20 +10,22 @@
 
 namespace ocr {
 
-struct Column {
+struct ChartColumn {
   std::string label;  // below it; may be empty
   std::string title;  // what a pointer on it shows
   std::int64_t count = 0;
 };
 
 // `width` in units that are pixels where the page has room. Without columns: nothing.
-std::string column_chart(std::string_view title, const std::vector<Column>& columns, double width);
+std::string column_chart(std::string_view title,
+                         const std::vector<ChartColumn>& columns,
+                         double width);
 
 // How many things are of each size: a column for each size, or, where there would be more than 60,
 // for each 2, 5, 10, 20, ... sizes. Sizes that nothing has between others have an empty column.
 // `unit` is what sizes are counted in, such as "px".
-std::vector<Column> size_columns(const std::map<std::uint32_t, std::int64_t>& sizes,
-                                 std::string_view unit);
+std::vector<ChartColumn> size_columns(const std::map<std::uint32_t, std::int64_t>& sizes,
+                                      std::string_view unit);
 
 // "1 to 22, mean 8.3, median 8". Nothing for no sizes.
 std::string size_summary(const std::map<std::uint32_t, std::int64_t>& sizes);

@@ -69,14 +69,12 @@ class PredictionIndex {
 
 }  // namespace
 
-bool Reading::right() const {
+bool JudgedReading::right() const {
   if (!error.empty()) return false;
   return text == truth || (ignore_case && lower_case(text) == lower_case(truth));
 }
 
-ReadingSet read_predictions(const fs::path& labels,
-                            const fs::path& predictions,
-                            bool ignore_case) {
+ReadingSet read_predictions(const fs::path& labels, const fs::path& predictions, bool ignore_case) {
   const LabelFile truths = read_label_file(labels);
   const PredictionIndex index(predictions);
   ReadingSet set;

@@ -10,7 +10,7 @@
 
 namespace ocr {
 
-struct Reading {
+struct JudgedReading {
   std::filesystem::path image;
   std::string truth;
   std::string text;   // what was read; empty after an error
@@ -21,17 +21,18 @@ struct Reading {
 };
 
 struct ReadingSet {
-  std::vector<Reading> readings;  // in the order of the label file
-  RecognitionFigures figures;     // recomputed from `readings`; an error counts as nothing read
-  std::size_t bad_labels = 0;     // lines of the label file that could not be used
-  std::size_t unlabelled = 0;     // predictions of images that the label file does not name
+  std::vector<JudgedReading> readings;  // in the order of the label file
+  RecognitionFigures figures;  // recomputed from `readings`; an error counts as nothing read
+  std::size_t bad_labels = 0;  // lines of the label file that could not be used
+  std::size_t unlabelled = 0;  // predictions of images that the label file does not name
 };
 
 // Images are matched by their full path, and by their file name where that leads to no match and is
-// unique. `ignore_case` is each reading's; the figures do not depend on it. Throws Error (CorruptFile) with file and line for a damaged line, an image predicted
-// twice, and a label without a prediction.
+// unique. `ignore_case` is each reading's; the figures do not depend on it. Throws Error
+// (CorruptFile) with file and line for a damaged line, an image predicted twice, and a label
+// without a prediction.
 ReadingSet read_predictions(const std::filesystem::path& labels,
                             const std::filesystem::path& predictions,
-                           bool ignore_case = false);
+                            bool ignore_case = false);
 
 }  // namespace ocr

@@ -21,18 +21,18 @@ std::string line_of(std::string_view kind, const std::string& html) {
   return fmt::format("<dt>{0}</dt><dd class=\"{0}\" dir=\"auto\">{1}</dd>", kind, html);
 }
 
-std::string read_html(const Reading& reading, const TextDifference& difference) {
+std::string read_html(const JudgedReading& reading, const TextDifference& difference) {
   if (!reading.error.empty()) return "<em>" + escape_html(reading.error) + "</em>";
   if (reading.text.empty()) return "<em>nothing</em>";
   return marked(difference.read);
 }
 
-TextDifference difference_of(const Reading& reading) {
+TextDifference difference_of(const JudgedReading& reading) {
   if (!reading.ignore_case) return text_difference(reading.truth, reading.text);
   return text_difference(lower_case(reading.truth), lower_case(reading.text));
 }
 
-std::string card(const Reading& reading) {
+std::string card(const JudgedReading& reading) {
   std::string lines;
   if (reading.right()) {
     lines = line_of("read", escape_html(reading.text));
@@ -48,8 +48,8 @@ std::string card(const Reading& reading) {
 }
 
 std::string cards(std::string_view title, const ReadingSet& set, bool right, std::size_t most) {
-  std::vector<const Reading*> chosen;
-  for (const Reading& reading : set.readings) {
+  std::vector<const JudgedReading*> chosen;
+  for (const JudgedReading& reading : set.readings) {
     if (reading.right() == right) chosen.push_back(&reading);
   }
   std::string html = fmt::format("<h4>{}: {}</h4>\n<div class=\"cards {}\">\n", title,

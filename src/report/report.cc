@@ -59,8 +59,7 @@ Part samples_part(const std::vector<SampleSheet>& sheets) {
 Part predictions_part(const ReportOptions& options) {
   Part part;
   for (const PredictedSet& set : options.predictions) {
-    const ReadingSet readings =
-        read_predictions(set.labels, set.predictions, options.ignore_case);
+    const ReadingSet readings = read_predictions(set.labels, set.predictions, options.ignore_case);
     part.html += predictions_section(set.name, readings, options.most_cards);
     part.summary += summary_line(set.name + ", from its predictions", readings.figures);
   }

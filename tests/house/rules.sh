@@ -74,6 +74,11 @@ mapfile -t sources < <(find src -name '*.h' -o -name '*.cc')
 mapfile -t headers < <(find src -name '*.h')
 mapfile -t tools < <(find tools -name '*.h' -o -name '*.cc')
 mapfile -t all < <(find src tools tests bench -name '*.h' -o -name '*.cc')
+# One program may hold both: each would use the other's constructor or size.
+breach 'two headers define a type of this name' < <(
+  code '^(struct|class|enum class) [A-Z]\w*[^;]*$' "${headers[@]}" |
+    awk '{match($0, /(struct|class) [A-Z][A-Za-z0-9_]*/); name = substr($0, RSTART, RLENGTH)
+          sub(/.* /, "", name); if (name in seen) print seen[name] " and " $0; seen[name] = $0}')
 breach 'a header must not pull all of LibTorch into its users' < <(
   code '^ *# *include +<torch/(torch|script|nn|all)\.h>' "${headers[@]}")
 breach 'libraries never exit: throw ocr::Error' < <(

@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 #include <opencv2/core.hpp>
 
+#include "base/base64.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "image/codec.h"
-#include "base/base64.h"
 #include "support/data.h"
 
 namespace ocr {
