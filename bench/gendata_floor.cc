@@ -77,7 +77,7 @@ void GendataFloor::shape(std::size_t i) {
 
 const GlyphBitmap& GendataFloor::bitmap(std::uint32_t glyph) {
   auto& slot = bitmaps_[glyph];
-  if (!slot) slot = std::make_unique<GlyphBitmap>(font_.render(glyph, kEmSize, 0, 0));
+  if (!slot) slot = std::make_unique<GlyphBitmap>(font_.render(glyph, {}, {kEmSize, 0, 0}));
   return *slot;
 }
 
