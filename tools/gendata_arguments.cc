@@ -46,21 +46,16 @@ std::string given(CLI::App& group) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-PipelineOptions read_pipeline(const Flags& flags) {
+PipelineOptions asked_pipeline(const Flags& flags) {
   if (!flags.config.empty() && !std::filesystem::exists(flags.config)) {
     fail(ErrorCode::Usage, "-c {}: neither a number of images nor a pipeline file that exists",
          flags.config);
   }
-  PipelineOptions pipeline;
   const auto source =
       flags.config.empty()
           ? config::Source{"-o", config::write(pipeline_of(flags.options)), flags.overrides}
           : config::source_file(flags.config, flags.overrides);
-  for (const auto& note : config::read_yaml(source, config::describe_of(pipeline))) {
-    spdlog::info("{}", note);
-  }
-  validate(pipeline);
-  return pipeline;
+  return read_pipeline(source);
 }
 
 void refuse_both(const Flags& flags, CLI::App& looks) {
@@ -139,7 +134,7 @@ GendataArguments parse_gendata_arguments(int argc, const char* const* argv) {
   }
   if (flags.config.empty()) validate(flags.options);
   arguments.run = flags.options;
-  arguments.pipeline = read_pipeline(flags);
+  arguments.pipeline = asked_pipeline(flags);
   arguments.report = !flags.no_report;
   if (!flags.preview.empty()) arguments.preview = flags.preview;
   if (draws) choose_seed(arguments.run);

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "base/config/config.h"
 #include "base/config_folders.h"
 #include "base/error.h"
 #include "data/rec_steps.h"
@@ -33,11 +32,8 @@ std::string pipeline_path(const std::string& given) {
 }
 
 PipelineOptions read_pipeline_file(const SyntheticDataSetOptions& options) {
-  PipelineOptions pipeline;
-  const auto source = config::source_file(pipeline_path(options.pipeline), options.overrides);
-  for (const auto& note : config::read_yaml(source, config::describe_of(pipeline))) {
-    fail(ErrorCode::Config, "{}", note);
-  }
+  const auto pipeline =
+      read_pipeline(config::source_file(pipeline_path(options.pipeline), options.overrides));
   if (!std::holds_alternative<LineLayout>(pipeline.layout)) {
     fail(ErrorCode::Config,
          "SyntheticDataSet.pipeline: {}: a recogniser trains on lines: Layout must be Line",

@@ -1,4 +1,4 @@
-// Private to looks/: the fields that every look has.
+// Private to data/: the fields that every effect has.
 #pragma once
 
 #include "base/config/visitor.h"

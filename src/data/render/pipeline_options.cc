@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/config/config.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "data/looks/range.h"
 #include "data/render/colour.h"
 
@@ -114,6 +114,15 @@ void describe(PipelineOptions& o, Visitor& v) {
   v.field("Rules", o.rules, "Lines drawn with a pen or printed: under, through, around the text.");
   v.field("Neighbours", o.neighbours, "Other text that a crop shows beside its own.");
   v.field("Damage", o.damage, "What cameras, scanners and codecs do to the image, in order.");
+}
+
+PipelineOptions read_pipeline(const config::Source& source) {
+  PipelineOptions pipeline;
+  for (const auto& note : config::read_yaml(source, config::describe_of(pipeline))) {
+    spdlog::info("{}", note);
+  }
+  validate(pipeline);
+  return pipeline;
 }
 
 void validate(const PipelineOptions& options) {

@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-#include "base/config/visitor.h"
+#include "base/config/config.h"
 #include "data/looks/looks.h"
 #include "data/pages/page_layout.h"
 #include "data/pages/scene_layout.h"
@@ -72,6 +72,9 @@ void describe(FontOptions& o, config::Visitor& v);
 void describe(LineLayout& o, config::Visitor& v);
 void describe(ColourOptions& o, config::Visitor& v);
 void describe(PipelineOptions& o, config::Visitor& v);
+
+// Reads and validates; a key without effect is logged. Throws Error (Config).
+PipelineOptions read_pipeline(const config::Source& source);
 
 // What no single field shows. Throws Error (Config) naming the keys.
 void validate(const PipelineOptions& options);

@@ -6,6 +6,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "data/looks/fields.h"
 #include "data/looks/range.h"
 #include "data/render/bends.h"
 
@@ -21,10 +22,6 @@ double in_radians(double degrees) {
   return degrees * std::numbers::pi / 180;
 }
 
-void describe_probability(double& probability, config::Visitor& v) {
-  v.field("probability", probability, "Share of the images that get it.", between(0, 1));
-}
-
 ElasticBend::Wave random_wave(double length, RandomStream& random) {
   const double angle = random.uniform(0, 2 * std::numbers::pi);
   const double k = 2 * std::numbers::pi / (length * random.uniform(0.7, 1.6));
@@ -35,25 +32,25 @@ ElasticBend::Wave random_wave(double length, RandomStream& random) {
 }  // namespace
 
 void describe(SkewOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("degrees", o.degrees, "Against the clock.", between(-180, 180));
   v.field("whole", o.whole, "Whole degrees only.");
 }
 void describe(ShearOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("degrees", o.degrees, "Slant to the right.", between(-60, 60));
 }
 void describe(PerspectiveOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("corners", o.corners, "Each corner moves by up to this share of the line's shorter side.",
           between(0, 0.4));
 }
 void describe(CurveOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("degrees", o.degrees, "Of the arc; positive as a rainbow.", between(-300, 300));
 }
 void describe(WaveOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("amplitude", o.amplitude, "As a share of the line's shorter side.", between(0, 1));
   v.field("length", o.length, "Of the wave, in shorter sides of the line.", between(0.2, 1000));
   v.field("phase", o.phase, "Degrees.", between(0, 360));
@@ -61,12 +58,12 @@ void describe(WaveOptions& o, config::Visitor& v) {
   v.field("horizontal", o.horizontal, "Rows go left and right.");
 }
 void describe(ElasticOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("strength", o.strength, "Largest shift, in em.", between(0, 0.5));
   v.field("length", o.length, "Of the waves that it is made of, in em.", between(0.3, 100));
 }
 void describe(JitterOptions& o, config::Visitor& v) {
-  describe_probability(o.probability, v);
+  describe_probability(o, v);
   v.field("strength", o.strength, "Largest shift, as a share of the line's shorter side.",
           between(0, 1));
   v.field("vertical", o.vertical, "Each column by its own amount.");
