@@ -57,15 +57,15 @@ TEST_CASE("a packed font draws as the plain one: WOFF, WOFF2, a collection's fac
 
 // The outlines in glyf are the default instance, whatever fvar and gvar add.
 TEST_CASE("of a variable font the default instance is drawn", "[render]") {
-  constexpr std::u32string_view kText = U"AVATAR offices";
+  constexpr std::u32string_view kPlainText = U"AVATAR offices";
   const auto karla = test::system_font("truetype/karla-variable/Karla[wght].ttf");
   auto tables = test::font_tables(karla);
   REQUIRE(tables.contains("fvar"));
-  const auto drawn = drawn_text(karla, kText);
+  const auto drawn = drawn_text(karla, kPlainText);
   CHECK(drawn.starts_with("advance"));
   for (const char* tag : {"fvar", "gvar", "avar", "HVAR", "MVAR", "STAT"}) tables.erase(tag);
   const test::TemporaryFolder folder;
-  CHECK(drawn_text(written(folder, "still.ttf", test::as_sfnt(tables)), kText) == drawn);
+  CHECK(drawn_text(written(folder, "still.ttf", test::as_sfnt(tables)), kPlainText) == drawn);
 }
 
 TEST_CASE("letters with coloured layers besides are drawn by their outlines", "[render]") {
