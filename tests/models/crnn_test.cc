@@ -62,7 +62,7 @@ TEST_CASE("a reshaped sequence is the backbone's columns, with no weights of its
   for (const auto& item : model->module().named_parameters()) {
     CHECK_FALSE(item.key().starts_with("neck."));
   }
-  const auto& head = model->module().named_parameters()["head.fc.weight"];
+  const torch::Tensor head = model->module().named_parameters()["head.fc.weight"];
   CHECK(head.sizes().vec() == std::vector<std::int64_t>{37, 288});  // conv2's channels
   CHECK(model->forward(torch::rand({2, 3, 32, 100})).sizes().vec() ==
         std::vector<std::int64_t>{2, 25, 37});
