@@ -2,7 +2,9 @@
 // steps that it cannot do without, measured alone and in turns with it in the same run. Then how
 // two threads of one renderer do against two processes.
 //
-// Usage: gendata_bench [FONT]   FONT: a font file for the rows "one font"; default DejaVu Sans
+// Usage: gendata_bench [FONT [CASE]]
+//   FONT: a font file for the rows "one font"; default DejaVu Sans
+//   CASE: only the rows whose name begins with it, and no threads and processes
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -88,15 +90,17 @@ GendataOptions augmented_words() {
   return options;
 }
 
-GendataFloor floor_of(const Renderer& renderer, const std::string& font) {
+GendataFloor floor_of(const Renderer& renderer) {
   std::vector<std::string> texts;
+  std::vector<ocr::FontFile> fonts;
   std::vector<cv::Mat> images;
   for (std::size_t i = 0; i < kImages; ++i) {
     auto drawn = renderer.render(i);
     texts.push_back(std::move(drawn.text));
+    fonts.push_back(renderer.fonts().file(drawn.font));
     images.push_back(std::move(drawn.image));
   }
-  return {ocr::parse_font_file(font), std::move(texts), std::move(images)};
+  return {std::move(texts), fonts, std::move(images)};
 }
 
 std::vector<Timed> steps_of(GendataFloor& floor, bool augmented, bool encoded) {
@@ -107,7 +111,8 @@ std::vector<Timed> steps_of(GendataFloor& floor, bool augmented, bool encoded) {
   };
   std::vector<Timed> steps = {step("shape", &GendataFloor::shape),
                               step("blit", &GendataFloor::blit),
-                              step("composite", &GendataFloor::composite)};
+                              step("composite", &GendataFloor::composite),
+                              step("contrast", &GendataFloor::contrast)};
   if (augmented) {
     steps.push_back(step("warp", &GendataFloor::warp));
     steps.push_back(step("blur", &GendataFloor::blur));
@@ -137,9 +142,9 @@ struct Case {
   bool encoded = false;
 };
 
-void measure(const Case& what, const std::string& font) {
+void measure(const Case& what) {
   const Renderer renderer(setup_of(what.options));
-  auto floor = floor_of(renderer, font);
+  auto floor = floor_of(renderer);
   for (std::size_t i = 0; i < kWarmUp; ++i) renderer.render(i);
   Timed ours{what.name, [&](std::size_t i) {
                const auto drawn = renderer.render(i);
@@ -216,28 +221,35 @@ void measure_scaling(const GendataOptions& options) {
       medians[0], medians[1], medians[2], medians[1] / medians[2]);
 }
 
-int bench(const std::string& font) {
+std::vector<Case> all_cases(const std::string& font) {
+  auto plain_of_font = plain_words();
+  plain_of_font.font = {font};
+  auto augmented_of_font = augmented_words();
+  augmented_of_font.font = {font};
+  return {{"plain words, pixels, one font", plain_of_font},
+          {"plain words, JPEG, one font", plain_of_font, false, true},
+          {"augmented words, pixels, one font", augmented_of_font, true},
+          {"augmented words, JPEG, one font", augmented_of_font, true, true},
+          {"plain words, pixels, all fonts of en", plain_words()},
+          {"plain words, JPEG, all fonts of en", plain_words(), false, true},
+          {"augmented words, JPEG, all fonts of en", augmented_words(), true, true}};
+}
+
+int bench(const std::string& font, const std::string& wanted) {
   cv::setNumThreads(1);
-  auto one_font = plain_words();
-  one_font.font = {font};
-  auto one_font_augmented = augmented_words();
-  one_font_augmented.font = {font};
   fmt::print(
       "| case | images/s a core | ours, µs | floor, µs | ours / floor | floor's steps, µs |\n"
       "|---|--:|--:|--:|--:|---|\n");
-  measure({"plain words, pixels, one font", one_font}, font);
-  measure({"plain words, JPEG, one font", one_font, false, true}, font);
-  measure({"augmented words, pixels, one font", one_font_augmented, true}, font);
-  measure({"augmented words, JPEG, one font", one_font_augmented, true, true}, font);
-  measure({"plain words, pixels, all fonts of en", plain_words()}, font);
-  measure({"plain words, JPEG, all fonts of en", plain_words(), false, true}, font);
-  measure({"augmented words, JPEG, all fonts of en", augmented_words(), true, true}, font);
-  measure_scaling(plain_words());
+  for (const auto& what : all_cases(font)) {
+    if (what.name.starts_with(wanted)) measure(what);
+  }
+  if (wanted.empty()) measure_scaling(plain_words());
   return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  return ocr::guarded_main([&] { return bench(argc > 1 ? argv[1] : kDejaVu); });
+  return ocr::guarded_main(
+      [&] { return bench(argc > 1 ? argv[1] : kDejaVu, argc > 2 ? argv[2] : ""); });
 }

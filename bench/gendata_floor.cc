@@ -22,6 +22,21 @@ std::uint8_t mix(std::uint8_t below, int above, int alpha) {
   return static_cast<std::uint8_t>((v + (v >> 8)) >> 8);
 }
 
+// Of every other row, which is enough to judge by.
+cv::Vec4i sum_under(const cv::Mat& mask, const cv::Mat& bgr) {
+  cv::Vec4i sum;
+  for (int y = 0; y < mask.rows; y += 2) {
+    const auto* alpha = mask.ptr(y);
+    const auto* pixels = bgr.ptr<cv::Vec3b>(y);
+    for (int x = 0; x < mask.cols; ++x) {
+      const int all = alpha[x] > 0 ? -1 : 0;
+      for (int c = 0; c < 3; ++c) sum[c] += pixels[x][c] & all;
+      sum[3] -= all;
+    }
+  }
+  return sum;
+}
+
 cv::Mat random_background() {
   cv::Mat background(64, 4096, CV_8UC3);
   RandomStream random(1, "background");
@@ -46,17 +61,16 @@ cv::Mat random_noise() {
 
 }  // namespace
 
-GendataFloor::GendataFloor(const FontFile& font,
-                           std::vector<std::string> texts,
+GendataFloor::GendataFloor(std::vector<std::string> texts,
+                           const std::vector<FontFile>& fonts,
                            std::vector<cv::Mat> images)
     : texts_(std::move(texts)),
       images_(std::move(images)),
       library_(open_font_library()),
-      font_(library_.get(), font),
       buffer_(hb_buffer_create()),
-      bitmaps_(1 << 16),
       background_(random_background()),
       noise_(random_noise()) {
+  for (const auto& font : fonts) faces_.push_back(&open(font));
   for (std::size_t i = 0; i < texts_.size(); ++i) {
     stamps_.push_back(lay_out(i));
     draw(stamps_.back(), masks_.emplace_back(images_[i].size(), CV_8U));
@@ -72,13 +86,19 @@ void GendataFloor::shape(std::size_t i) {
   hb_buffer_add_utf8(buffer_, texts_[i].data(), static_cast<int>(texts_[i].size()), 0, -1);
   hb_buffer_set_direction(buffer_, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, HB_SCRIPT_LATIN);
-  hb_shape(font_.shaper(), buffer_, nullptr, 0);
+  hb_shape(faces_[i]->font.shaper(), buffer_, nullptr, 0);
 }
 
-const GlyphBitmap& GendataFloor::bitmap(std::uint32_t glyph) {
-  auto& slot = bitmaps_[glyph];
-  if (!slot) slot = std::make_unique<GlyphBitmap>(font_.render(glyph, {}, {kEmSize, 0, 0}));
-  return *slot;
+GendataFloor::Face& GendataFloor::open(const FontFile& file) {
+  auto& face = opened_[to_string(file)];
+  if (!face) face = std::make_unique<Face>(library_.get(), file);
+  return *face;
+}
+
+const GlyphBitmap& GendataFloor::bitmap(Face& face, std::uint32_t glyph) {
+  const auto [entry, added] = face.bitmaps.try_emplace(glyph);
+  if (added) entry->second = face.font.render(glyph, {}, {kEmSize, 0, 0});
+  return entry->second;
 }
 
 std::vector<GendataFloor::Stamp> GendataFloor::lay_out(std::size_t i) {
@@ -89,9 +109,9 @@ std::vector<GendataFloor::Stamp> GendataFloor::lay_out(std::size_t i) {
   std::vector<Stamp> stamps;
   double x = kLeft;
   for (unsigned k = 0; k < count; ++k) {
-    const auto& glyph = bitmap(infos[k].codepoint);
+    const auto& glyph = bitmap(*faces_[i], infos[k].codepoint);
     stamps.push_back({&glyph, static_cast<int>(x) + glyph.left, kBaseline - glyph.top});
-    x += positions[k].x_advance / font_.units_per_em() * kEmSize / 8;
+    x += positions[k].x_advance / faces_[i]->font.units_per_em() * kEmSize / 8;
   }
   return stamps;
 }
@@ -126,6 +146,10 @@ void GendataFloor::composite(std::size_t i) {
       for (int c = 0; c < 3; ++c) row[3 * x + c] = mix(row[3 * x + c], 0x28, alpha[x]);
     }
   }
+}
+
+void GendataFloor::contrast(std::size_t i) {
+  for (int time = 0; time < 2; ++time) sum_ = sum_under(masks_[i], images_[i]);
 }
 
 void GendataFloor::warp(std::size_t i) {

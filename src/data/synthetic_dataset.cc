@@ -60,6 +60,7 @@ RenderSetup setup_of_training(const SyntheticDataSetOptions& options, const RecL
   RenderSetup setup;
   setup.pipeline = read_pipeline_file(options);
   setup.seed = RandomStream(rules.seed, "synthetic images").state();
+  setup.outlines = false;
   setup.fault = [rules](const std::string& text) {
     return fault_of(rules.lower_case ? lower_case(text) : text, rules);
   };

@@ -56,6 +56,23 @@ std::string_view name(LabelFormat format) {
   return {};
 }
 
+bool holds_outlines(LabelFormat format) {
+  switch (format) {
+    case LabelFormat::PaddleRec:
+    case LabelFormat::EasyOcrCsv:
+    case LabelFormat::TrdgLabels:
+      return false;
+    case LabelFormat::PaddleDet:
+    case LabelFormat::Icdar:
+    case LabelFormat::CocoText:
+    case LabelFormat::Tesseract:
+    case LabelFormat::JsonLines:
+    case LabelFormat::TrdgBoxes:
+      return true;
+  }
+  return true;
+}
+
 std::optional<std::string> text_fault(LabelFormat format, std::string_view text) {
   const auto rules = rules_of(format);
   if (!is_utf8(text)) return "bytes that are not UTF-8";

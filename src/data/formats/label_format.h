@@ -38,6 +38,9 @@ struct config::EnumNames<LabelFormat> {
 
 std::string_view name(LabelFormat format);
 
+// Whether it says where the letters are, and not only what they say.
+bool holds_outlines(LabelFormat format);
+
 // Why a label of this format cannot hold the text, if so: "a TAB", "'###', which readers take for
 // unreadable text". For generators that would rather draw another text than fail when it is
 // written.

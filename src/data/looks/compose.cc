@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "data/looks/style.h"
 
 namespace ocr {
@@ -8,16 +10,30 @@ std::uint8_t cover(std::uint8_t below, std::uint8_t above, int alpha) {
   return static_cast<std::uint8_t>((v + (v >> 8)) >> 8);  // v / 255, rounded
 }
 
+constexpr int kStep = 8;  // pixels, most of which are without ink: they are skipped together
+
+bool any_ink(const std::uint8_t* alpha, int count) {
+  static constexpr std::uint8_t kNone[kStep] = {};
+  return std::memcmp(alpha, kNone, static_cast<std::size_t>(count)) != 0;
+}
+
+void paint_pixels(const std::uint8_t* alpha, int count, Colour colour, std::uint8_t* pixels) {
+  for (int x = 0; x < count; ++x) {
+    pixels[3 * x] = cover(pixels[3 * x], colour.b, alpha[x]);
+    pixels[3 * x + 1] = cover(pixels[3 * x + 1], colour.g, alpha[x]);
+    pixels[3 * x + 2] = cover(pixels[3 * x + 2], colour.r, alpha[x]);
+  }
+}
+
 void paint_layer(const cv::Mat& mask, Colour colour, cv::Mat& bgr) {
   for (int y = 0; y < bgr.rows; ++y) {
     const auto* alpha = mask.ptr<std::uint8_t>(y);
-    auto* pixel = bgr.ptr<cv::Vec3b>(y);
-    for (int x = 0; x < bgr.cols; ++x) {
-      if (alpha[x] == 0) continue;
-      pixel[x][0] = cover(pixel[x][0], colour.b, alpha[x]);
-      pixel[x][1] = cover(pixel[x][1], colour.g, alpha[x]);
-      pixel[x][2] = cover(pixel[x][2], colour.r, alpha[x]);
+    auto* pixels = bgr.ptr<std::uint8_t>(y);
+    int x = 0;
+    for (; x + kStep <= bgr.cols; x += kStep) {
+      if (any_ink(alpha + x, kStep)) paint_pixels(alpha + x, kStep, colour, pixels + 3 * x);
     }
+    paint_pixels(alpha + x, bgr.cols - x, colour, pixels + 3 * x);
   }
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kInkTries = 16;
 constexpr double kMostWanted = 50;      // black or white is this far from any colour
-constexpr double kFewestPixels = 4;     // of letters in a piece that counts
+constexpr int kFewestPixels = 4;     // of letters in a piece that counts
 constexpr double kRoundingError = 0.7;  // of L*, when a moved image is rounded to 8 bits
 
 constexpr double kSpreadToLightness = 100.0 / 255;
@@ -54,13 +54,12 @@ TextGround ground_of(const cv::Mat& bgr, const cv::Mat& mask) {
   TextGround ground;
   double pixels = 0;
   for (const auto& piece : pieces_of(bgr, mask)) {
-    ColourSum all = piece.core;
-    all += piece.edge;
-    all += piece.beside;
+    const auto& all = piece.ground;
     if (all.pixels == 0) continue;
     ground.pieces.push_back(all.mean());
-    ground.spread += all.spread() * all.pixels * kSpreadToLightness;
-    pixels += all.pixels;
+    const auto weight = static_cast<double>(all.pixels);
+    ground.spread += all.spread() * weight * kSpreadToLightness;
+    pixels += weight;
   }
   if (pixels > 0) ground.spread /= pixels;
   if (ground.pieces.empty()) {

@@ -80,6 +80,8 @@ double growth(const InkOptions& ink);  // pixels that it may add to a letter on 
 // Letters thicker (`pixels` > 0) or thinner on every side; fractions blend two whole steps.
 void change_thickness(double pixels, cv::Mat& mask);
 
+int peak_of(const cv::Mat& mask);  // its greatest value
+
 // Multiplies the mask by keep / 255.
 void keep_of_mask(const cv::Mat& keep, cv::Mat& mask);
 

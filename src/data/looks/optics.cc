@@ -6,6 +6,7 @@
 
 #include "data/looks/damage.h"
 #include "data/looks/fields.h"
+#include "data/looks/gaussian.h"
 #include "data/looks/range.h"
 
 namespace ocr {
@@ -45,7 +46,7 @@ void describe(BlurDamage& o, config::Visitor& v) {
 void apply(const BlurDamage& o, const LookResources&, cv::Mat& bgr, RandomStream random) {
   const double radius = draw_in(o.radius, random);
   if (radius < 0.1) return;  // not to be seen
-  cv::GaussianBlur(bgr, bgr, {}, radius, radius, cv::BORDER_REPLICATE);
+  blur_gaussian(bgr, radius);
 }
 
 void describe(MotionBlurDamage& o, config::Visitor& v) {

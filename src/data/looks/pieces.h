@@ -2,6 +2,7 @@
 // word that fades into its background at one end is found.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -9,26 +10,25 @@
 namespace ocr {
 
 struct ColourSum {
-  double pixels = 0;
-  cv::Vec3d bgr;
-  double square = 0;  // of the green value, for the spread
+  std::int64_t pixels = 0;
+  std::int64_t b = 0, g = 0, r = 0;
+  std::int64_t square = 0;  // of the green value, for the spread
 
-  void add(const cv::Vec3b& pixel);
   ColourSum& operator+=(const ColourSum& other);
-  cv::Vec3d mean() const { return bgr / pixels; }
+  cv::Vec3d mean() const;
   double spread() const;  // standard deviation of the green value
 };
 
 struct LinePiece {
-  ColourSum core;  // under the strongest parts of the letters
-  ColourSum edge;  // under the rest of them
-  ColourSum
-      beside;  // where the mask is 0, within an eighth of the line's height, at least 2 pixels
+  ColourSum core;    // under the strongest parts of the letters; without squares
+  ColourSum beside;  // where the mask is 0, an eighth of the line's height from letters, or 2 pixels
+  ColourSum ground;  // beside and under all of the letters
 };
 
-// Pieces of the line, each about as long as the line is high, at most 32; of large images every
-// n-th row is looked at. `bgr` and `mask` (8-bit, 255: letter) have the same size. A core has more
-// than 200, or, if no pixel does, nine tenths of the strongest.
+// Pieces of the line, each about half as long as the line is high, about a letter's width, at most
+// 64; of large images every n-th row is looked at. `bgr` and `mask` (8-bit, 255: letter) have the
+// same size. A core has more than 200, or, if no pixel does,
+// nine tenths of the strongest.
 std::vector<LinePiece> pieces_of(const cv::Mat& bgr, const cv::Mat& mask);
 
 }  // namespace ocr

@@ -2,6 +2,7 @@ set(OCR_LOOKS_SOURCES
   looks/compose.cc
   looks/contrast.cc
   looks/exposure.cc
+  looks/gaussian.cc
   looks/jpeg_damage.cc
   looks/kanungo.cc
   looks/lab.cc

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -10,9 +11,35 @@
 namespace ocr {
 namespace {
 
-// By `radius` whole pixels. What is outside the picture counts as background.
+// Each pixel's greatest or least neighbour on four sides. What is outside the picture counts as
+// background.
+template <typename Choose>
+cv::Mat by_one_pixel(const cv::Mat& mask, const Choose& choose) {
+  cv::Mat result(mask.size(), CV_8U);
+  const std::vector<std::uint8_t> none(static_cast<std::size_t>(mask.cols));
+  std::vector<std::uint8_t> padded(none.size() + 2);
+  for (int y = 0; y < mask.rows; ++y) {
+    const auto* above = y > 0 ? mask.ptr(y - 1) : none.data();
+    const auto* below = y + 1 < mask.rows ? mask.ptr(y + 1) : none.data();
+    std::copy_n(mask.ptr(y), mask.cols, padded.data() + 1);
+    const auto* row = padded.data();
+    auto* to = result.ptr(y);
+    for (int x = 0; x < mask.cols; ++x) {
+      const auto beside = choose(choose(row[x], row[x + 2]), row[x + 1]);
+      to[x] = choose(beside, choose(above[x], below[x]));
+    }
+  }
+  return result;
+}
+
+// By `radius` whole pixels.
 cv::Mat thicker_or_thinner(const cv::Mat& mask, int radius, bool thicker) {
+  using Level = std::uint8_t;
   if (radius == 0) return mask;
+  if (radius == 1) {
+    return thicker ? by_one_pixel(mask, [](Level a, Level b) { return std::max(a, b); })
+                   : by_one_pixel(mask, [](Level a, Level b) { return std::min(a, b); });
+  }
   const cv::Mat disc =
       cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * radius + 1, 2 * radius + 1});
   cv::Mat result;
@@ -61,6 +88,17 @@ double growth(const InkOptions& ink) {
                     ink);
 }
 
+int peak_of(const cv::Mat& mask) {
+  int peak = 0;
+  for (int y = 0; y < mask.rows; ++y) {
+    const auto* row = mask.ptr<std::uint8_t>(y);
+    std::uint8_t most = 0;
+    for (int x = 0; x < mask.cols; ++x) most = std::max(most, row[x]);
+    peak = std::max<int>(peak, most);
+  }
+  return peak;
+}
+
 void keep_of_mask(const cv::Mat& keep, cv::Mat& mask) {
   for (int y = 0; y < mask.rows; ++y) {
     const auto* factor = keep.ptr<std::uint8_t>(y);
@@ -101,8 +139,7 @@ void describe(StrengthenInk& o, config::Visitor& v) {
 
 void apply(const StrengthenInk& o, const LookResources&, cv::Mat& mask, RandomStream random) {
   const double wanted = draw_in(o.peak, random);
-  double peak = 0;
-  cv::minMaxLoc(mask, nullptr, &peak);
+  const double peak = peak_of(mask);
   if (peak < wanted) mask.convertTo(mask, CV_8U, wanted / std::max(peak, 1.0));
 }
 

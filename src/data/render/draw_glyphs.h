@@ -14,6 +14,7 @@ constexpr int kEighths = 8;  // font sizes are multiples of an eighth of a pixel
 struct GlyphPlace {
   int size = 0;      // eighths of a pixel per em
   cv::Point origin;  // of the line, pixels
+  int steps = 4;     // that letters stand on, in one pixel: 1, 2 or 4
 };
 
 // Overlapping letters take the darker of the two, as ink does. Parts outside the mask are left out.
@@ -30,8 +31,9 @@ struct PixelFrame {  // whole pixels around the origin
 };
 PixelFrame pixel_frame(const InkBox& frame, int size);
 
-// Letters before their warp, as large as they will be, and the way from the frame's em to their
-// pixels.
+// Letters before their warp, at least as large as they will be, and the way from the frame's em to
+// their pixels. Few sizes and places are drawn, which the warp makes all others from: so most glyphs
+// are found in the cache.
 struct FlatMask {
   cv::Mat pixels;
   cv::Matx33d from_em;

@@ -25,6 +25,11 @@ namespace {
 
 constexpr FT_Int32 kLoadFlags = FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
 constexpr int kMostFaces = 0xFFFF;        // FreeType's numbers above it name instances
+// What ink_place_ says of a glyph, other than where in ink_ its box is.
+constexpr std::uint32_t kNotMeasured = 0;
+constexpr std::uint32_t kNoInk = 1;
+constexpr std::uint32_t kFirstInk = 2;
+
 constexpr FT_Pos kMostPixels = 64 << 20;  // of one glyph
 
 hb_blob_t* map_file(const FontFile& file) {
@@ -177,6 +182,7 @@ Font::Font(FT_LibraryRec_* library, const FontFile& file)
   check_outlines(face_.get(), file);
   shaper_.reset(open_shaper(bytes_.get(), face_.get(), file));
   units_per_em_ = face_->units_per_EM;
+  ink_place_.resize(hb_face_get_glyph_count(hb_font_get_face(shaper_.get())), kNotMeasured);
   ascender_ = std::clamp(face_->ascender / units_per_em_, 0.1, 3.0);
 }
 
@@ -199,10 +205,17 @@ std::optional<InkBox> Font::measure(std::uint32_t glyph) const {
   return InkBox{em(box.xMin), em(box.yMin), em(box.xMax), em(box.yMax)};
 }
 
+std::uint32_t Font::remember(const std::optional<InkBox>& ink) {
+  if (!ink) return kNoInk;
+  ink_.push_back(*ink);
+  return static_cast<std::uint32_t>(ink_.size()) - 1 + kFirstInk;
+}
+
 const InkBox* Font::ink(std::uint32_t glyph) {
-  const auto [entry, added] = ink_.try_emplace(glyph);
-  if (added) entry->second = measure(glyph);
-  return entry->second ? &*entry->second : nullptr;
+  if (glyph >= ink_place_.size()) return nullptr;
+  auto& place = ink_place_[glyph];
+  if (place == kNotMeasured) place = remember(measure(glyph));
+  return place == kNoInk ? nullptr : &ink_[place - kFirstInk];
 }
 
 GlyphBitmap Font::render(std::uint32_t glyph, GlyphShape shape, GlyphPosition at) {

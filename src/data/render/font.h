@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "data/render/font_file.h"
@@ -98,6 +98,7 @@ class Font {
   };
 
   std::optional<InkBox> measure(std::uint32_t glyph) const;
+  std::uint32_t remember(const std::optional<InkBox>& ink);
 
   std::string name_;
   std::unique_ptr<hb_blob_t, BlobDeleter> bytes_;  // the file, for the two below
@@ -106,7 +107,8 @@ class Font {
   double units_per_em_ = 1000;
   double ascender_ = 0;
   int size_ = 0;  // that the face is set to
-  std::unordered_map<std::uint32_t, std::optional<InkBox>> ink_;
+  std::vector<std::uint32_t> ink_place_;  // by glyph: 0 not measured, 1 none, else in ink_ at - 2
+  std::deque<InkBox> ink_;
 };
 
 }  // namespace ocr

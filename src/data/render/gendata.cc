@@ -102,8 +102,8 @@ class GendataRun {
     for (auto i = sink_->resume_from(range_.first, done); i < done; ++i) add_again(i);
     draw_from(done);
     if (write_report) write_report({options_, pipeline_, range_, statistics_, renderer_});
+    sink_->finish();  // first: labels in their place say that the images are there
     labels_.finish();
-    sink_->finish();
     journal_.finish();
     return std::move(statistics_);
   }

@@ -34,13 +34,12 @@ std::vector<std::string> parts_of(const std::string& entry, std::size_t count) {
   return parts;
 }
 
-[[noreturn]] void fail_missing(const LanguageOptions& language,
-                               const char* what,
-                               const std::set<std::string>& packages) {
-  std::string names;
-  for (const auto& package : packages) names += " " + package;
-  fail(ErrorCode::NotFound, "the {} of language '{}' are not installed: apt-get install{}", what,
-       language.code, names);
+void require_none(const LanguageOptions& language,
+                  const char* what,
+                  const std::vector<std::string>& missing) {
+  if (missing.empty()) return;
+  fail(ErrorCode::NotFound, "the {} of language '{}' are not installed: apt-get install {}", what,
+       language.code, fmt::join(missing, " "));
 }
 
 void add_matches(const std::string& glob,
@@ -59,16 +58,14 @@ struct WordList {
 };
 
 std::vector<WordList> word_lists_of(const LanguageOptions& language) {
+  require_none(language, "word lists", missing_words(language));
+  if (language.words.empty()) {
+    fail(ErrorCode::Config, "language '{}' names no words: give -dt or -i", language.code);
+  }
   std::vector<WordList> lists;
-  std::set<std::string> missing;
   for (const auto& entry : language.words) {
     const auto parts = parts_of(entry, 3);
-    if (!fs::exists(parts[2])) missing.insert(parts[0]);
     lists.push_back({parts[2], parts[1]});
-  }
-  if (!missing.empty()) fail_missing(language, "word lists", missing);
-  if (lists.empty()) {
-    fail(ErrorCode::Config, "language '{}' names no words: give -dt or -i", language.code);
   }
   return lists;
 }
@@ -121,16 +118,30 @@ LanguageResolver language_resolver(const std::string& given) {
   };
 }
 
-std::vector<FontFile> fonts_of(const LanguageOptions& language) {
-  std::vector<FontFile> fonts;
-  std::set<std::string> missing;
+std::vector<std::string> missing_fonts(const LanguageOptions& language) {
+  std::set<std::string> packages;
   for (const auto& entry : language.fonts) {
     const auto parts = parts_of(entry, 2);
-    const auto before = fonts.size();
+    std::vector<FontFile> fonts;
     add_matches(parts[1], language, fonts);
-    if (fonts.size() == before) missing.insert(parts[0]);
+    if (fonts.empty()) packages.insert(parts[0]);
   }
-  if (!missing.empty()) fail_missing(language, "fonts", missing);
+  return {packages.begin(), packages.end()};
+}
+
+std::vector<std::string> missing_words(const LanguageOptions& language) {
+  std::set<std::string> packages;
+  for (const auto& entry : language.words) {
+    const auto parts = parts_of(entry, 3);
+    if (!fs::exists(parts[2])) packages.insert(parts[0]);
+  }
+  return {packages.begin(), packages.end()};
+}
+
+std::vector<FontFile> fonts_of(const LanguageOptions& language) {
+  require_none(language, "fonts", missing_fonts(language));
+  std::vector<FontFile> fonts;
+  for (const auto& entry : language.fonts) add_matches(parts_of(entry, 2)[1], language, fonts);
   if (fonts.empty()) fail(ErrorCode::Config, "language '{}' names no fonts", language.code);
   return fonts;
 }

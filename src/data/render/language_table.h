@@ -40,6 +40,10 @@ using LanguageResolver = std::function<LanguageOptions(const std::string& code)>
 // is an Error (NotFound) that says how to give one.
 LanguageResolver language_resolver(const std::string& given);
 
+// Packages of which no font, or no word list, is there, each once.
+std::vector<std::string> missing_fonts(const LanguageOptions& language);
+std::vector<std::string> missing_words(const LanguageOptions& language);
+
 // Every font of the language. A package without its files is an Error (NotFound) that says how to
 // install all that are missing.
 std::vector<FontFile> fonts_of(const LanguageOptions& language);

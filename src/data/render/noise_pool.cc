@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace ocr {
 namespace {
 
-constexpr int kPoolRows = 512;
+constexpr int kPoolRows = 128;  // small enough to stay in a core's cache
 constexpr int kPoolColumns = 1024;
 
 // Calls use(row of the image, first column, length, row of the pool, column of the pool).
@@ -29,6 +30,15 @@ void for_each_strip(const cv::Mat& image,
   }
 }
 
+// Adds noise × scale / 65536. In 16 bits all along, so that compilers do eight at a time.
+void add_scaled(const std::int16_t* noise, int count, std::int16_t scale, std::uint8_t* pixels) {
+  for (int i = 0; i < count; ++i) {
+    const auto change = static_cast<std::int16_t>(noise[i] * scale >> 16);
+    const auto sum = static_cast<std::int16_t>(pixels[i] + change);
+    pixels[i] = static_cast<std::uint8_t>(std::clamp(sum, std::int16_t{0}, std::int16_t{255}));
+  }
+}
+
 }  // namespace
 
 NoisePool::NoisePool(std::uint64_t seed)
@@ -47,19 +57,16 @@ NoisePool::NoisePool(std::uint64_t seed)
 
 void NoisePool::fill_paper(cv::Mat& image, RandomStream& random) const {
   for_each_strip(image, paper_, random, [&](int y, int x, int length, int row, int column) {
-    std::copy_n(paper_.ptr<cv::Vec3b>(row) + column, length, image.ptr<cv::Vec3b>(y) + x);
+    std::memcpy(image.ptr(y, x), paper_.ptr(row, column), sizeof(cv::Vec3b) * length);
   });
 }
 
 void NoisePool::add(cv::Mat& image, double deviation, RandomStream& random) const {
-  const int scale = static_cast<int>(std::lround(deviation * 256));
+  const auto scale = static_cast<std::int16_t>(std::lround(deviation * 256));
   cv::Mat flat = image.reshape(1);
   for_each_strip(flat, normal_, random, [&](int y, int x, int length, int row, int column) {
-    auto* pixels = flat.ptr<std::uint8_t>(y) + x;
-    const auto* normal = normal_.ptr<std::int16_t>(row) + column;
-    for (int i = 0; i < length; ++i) {
-      pixels[i] = cv::saturate_cast<std::uint8_t>(pixels[i] + (normal[i] * scale >> 16));
-    }
+    add_scaled(normal_.ptr<std::int16_t>(row) + column, length, scale,
+               flat.ptr<std::uint8_t>(y) + x);
   });
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "data/render/character_mask.h"
+#include "data/render/language_packages.h"
 #include "data/render/language_table.h"
 #include "data/render/pipeline.h"
 #include "data/render/render_page.h"
@@ -23,10 +24,8 @@ bool left_out(const FontFile& file, const FontOptions& options) {
 
 std::vector<FontFile> fonts_of_languages(const PipelineOptions& pipeline,
                                          const LanguageResolver& languages) {
-  auto codes = pipeline.fonts.languages;
-  if (codes.empty()) codes.push_back(pipeline.text.language);
   std::vector<FontFile> files;
-  for (const auto& code : codes) {
+  for (const auto& code : font_languages(pipeline)) {
     for (const auto& file : fonts_of(languages(code))) {
       if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
     }
@@ -115,7 +114,9 @@ RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline)
   RenderSetup setup;
   setup.pipeline = pipeline;
   setup.seed = static_cast<std::uint64_t>(run.seed);
-  setup.fault = [formats = label_formats(run)](const std::string& text) {
+  const auto formats = label_formats(run);
+  setup.outlines = std::any_of(formats.begin(), formats.end(), holds_outlines);
+  setup.fault = [formats](const std::string& text) {
     return unwritable(formats, text);
   };
   setup.character_masks = run.output_mask != 0;
@@ -126,6 +127,7 @@ RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline)
 Renderer::Renderer(RenderSetup setup) : setup_(std::move(setup)) {
   validate(setup_.pipeline);
   const auto languages = language_resolver(setup_.languages);
+  require_packages(setup_.pipeline, languages);
   language_tag_ = language_tag_of(setup_);
   shelf_ = open_fonts(setup_.pipeline, languages);
   context_ = context_of(setup_, languages);
@@ -174,7 +176,7 @@ RenderedText Renderer::render_line(std::size_t index, Typesetter& typesetter) co
     refuse_faulty(setup_, sample);
     if (sample.refusal.empty()) run_steps(context_, sample, random);
     if (sample.refusal.empty()) {
-      result.annotation = annotate(sample);
+      if (setup_.outlines) result.annotation = annotate(sample);
       if (setup_.character_masks) result.character_mask = character_mask(sample);
       result.font = sample.style.font;
       result.effects = std::move(sample.effects);

@@ -35,7 +35,7 @@ struct RenderedText {
   std::size_t font = 0;           // of the shelf: the line's first choice; 0 for pages
   EffectNames effects;            // what happened to it, by name
   cv::Mat image;                  // 8-bit BGR
-  Annotation annotation;          // of the line, its words and characters
+  Annotation annotation;          // of the line, its words and characters, where asked for
   cv::Mat character_mask;         // where they were asked for (character_mask.h)
   std::vector<Refusal> refusals;  // before this one succeeded
 };
@@ -46,6 +46,7 @@ struct RenderSetup {
   std::uint64_t seed = 0;
   std::function<TextFault(const std::string& text)> fault;  // nothing: every text will do
   bool character_masks = false;
+  bool outlines = true;  // false: single lines get no annotation, which nobody would write
   std::string languages;  // see find_language_table
 };
 RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline);

@@ -14,7 +14,9 @@ set(OCR_RENDER_SOURCES
   render/font_shelf.cc
   render/gendata.cc
   render/gendata_options.cc
+  render/glyph_cache.cc
   render/itemise.cc
+  render/language_packages.cc
   render/language_table.cc
   render/layout.cc
   render/line_outlines.cc

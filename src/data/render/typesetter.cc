@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t kNoFont = std::numeric_limits<std::size_t>::max();
 constexpr std::uint32_t kMissingGlyph = 0;
-constexpr std::size_t kMaxBitmapBytes = 24 << 20;  // then the cache starts anew
 
 bool draws(const Coverage& coverage, std::u32string_view cluster) {
   return std::all_of(cluster.begin(), cluster.end(),
@@ -245,21 +244,14 @@ TextLine Typesetter::set(std::u32string_view text, const LineStyle& style) {
   return line;
 }
 
-const GlyphBitmap& Typesetter::bitmap(const PlacedGlyph& placed, int size, int right, int up) {
+const CachedGlyph& Typesetter::bitmap(const PlacedGlyph& placed, int size, int right, int up) {
   const std::uint64_t key = (static_cast<std::uint64_t>(placed.font) << 52) |
                             (static_cast<std::uint64_t>(placed.glyph) << 32) |
                             (static_cast<std::uint64_t>(size) << 12) |
                             (static_cast<std::uint64_t>(placed.shape.key()) << 4) |
                             static_cast<std::uint64_t>(right << 2 | up);
-  if (const auto found = bitmaps_.find(key); found != bitmaps_.end()) return found->second;
-  if (bitmap_bytes_ > kMaxBitmapBytes) {
-    bitmaps_.clear();
-    bitmap_bytes_ = 0;
-  }
-  auto& bitmap = bitmaps_[key];
-  bitmap = font(placed.font).render(placed.glyph, placed.shape, {size, right, up});
-  bitmap_bytes_ += bitmap.pixels.size() + 128;
-  return bitmap;
+  if (const auto* found = bitmaps_.find(key)) return *found;
+  return bitmaps_.add(key, font(placed.font).render(placed.glyph, placed.shape, {size, right, up}));
 }
 
 }  // namespace ocr

@@ -7,13 +7,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/config/visitor.h"
 #include "base/random.h"
 #include "data/render/font.h"
 #include "data/render/font_shelf.h"
+#include "data/render/glyph_cache.h"
 
 struct hb_buffer_t;
 
@@ -79,7 +79,7 @@ class Typesetter {
 
   // Cached. `size` in eighths of a pixel per em; moved right and up by quarters of a pixel. Valid
   // until the next call.
-  const GlyphBitmap& bitmap(const PlacedGlyph& glyph, int size, int right, int up);
+  const CachedGlyph& bitmap(const PlacedGlyph& glyph, int size, int right, int up);
 
  private:
   struct FontRun {
@@ -103,8 +103,7 @@ class Typesetter {
   FontLibrary library_;
   std::vector<std::unique_ptr<Font>> fonts_;  // opened on first use
   hb_buffer_t* buffer_;
-  std::unordered_map<std::uint64_t, GlyphBitmap> bitmaps_;
-  std::size_t bitmap_bytes_ = 0;
+  GlyphCache bitmaps_;
 };
 
 }  // namespace ocr

@@ -40,6 +40,22 @@ TEST_CASE("a weight of whole and half pixels moves the edges by as much", "[look
   CHECK(test::difference(mask, block_mask()) == 0);
 }
 
+TEST_CASE("a weight of one pixel is OpenCV's dilation and erosion by a cross", "[looks]") {
+  cv::Mat mask(17, 29, CV_8U);
+  cv::RNG random(3);
+  random.fill(mask, cv::RNG::UNIFORM, 0, 256);
+  const cv::Mat cross = cv::getStructuringElement(cv::MORPH_CROSS, {3, 3});
+  cv::Mat thick, thin;
+  cv::morphologyEx(mask, thick, cv::MORPH_DILATE, cross, {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
+  cv::morphologyEx(mask, thin, cv::MORPH_ERODE, cross, {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
+  cv::Mat ours = mask.clone();
+  change_thickness(1, ours);
+  CHECK(test::difference(ours, thick) == 0);
+  ours = mask.clone();
+  change_thickness(-1, ours);
+  CHECK(test::difference(ours, thin) == 0);
+}
+
 TEST_CASE("a faint face is strengthened to the peak asked for, a strong one is left", "[looks]") {
   cv::Mat faint = block_mask() / 5;  // 51
   faint.at<std::uint8_t>(0, 0) = 17;

@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "base/random.h"
 #include "data/render/font_shelf.h"
+#include "data/render/typesetter.h"
 #include "drawn_text.h"
 #include "fonts.h"
 #include "image/codec.h"
@@ -143,6 +144,19 @@ TEST_CASE("a letter whose outline is damaged is missing, and the others are draw
   const auto file = written(folder, test::as_sfnt(tables));
   CHECK(drawn_text(file, U"A") == "missing: A");
   CHECK(drawn_text(file, U"B") == drawn_text(test::dejavu_sans(), U"B"));
+}
+
+// As some fonts have it for letters of Persian or Urdu: by itself there is ink, joined there is none.
+TEST_CASE("a letter whose joined form is blank is missing where it joins", "[render]") {
+  const test::TemporaryFolder folder;
+  const FontShelf good({test::dejavu_sans()}, false);
+  const auto joined = Typesetter(good, "ar").set(U"\u0628\u0628", {}).glyphs;
+  auto tables = test::font_tables(test::dejavu_sans());
+  test::overwrite_glyph(tables, joined.back().glyph, 0, std::string(2, '\0'));  // no contours
+  const FontShelf shelf({written(folder, test::as_sfnt(tables))}, false);
+  Typesetter typesetter(shelf, "ar");
+  CHECK(typesetter.set(U"\u0628", {}).missing.empty());
+  CHECK(typesetter.set(U"\u0628\u0628", {}).missing == U"\u0628");
 }
 
 TEST_CASE("a table of characters that lies about its glyphs covers nothing", "[render]") {

@@ -23,7 +23,7 @@ std::string drawn_text(const FontFile& font, std::u32string_view text) try {
     const auto& bitmap = typesetter.bitmap(glyph, 32 * 8, 0, 0);
     drawn += fmt::format("{} at {:.4f} {:.4f}: {} {} {} {}\n", glyph.glyph, glyph.x, glyph.y,
                          bitmap.left, bitmap.top, bitmap.width, bitmap.height);
-    drawn.append(bitmap.pixels.begin(), bitmap.pixels.end());
+    drawn.append(bitmap.pixels, bitmap.pixels + bitmap.width * bitmap.height);
   }
   return drawn;
 } catch (const Error& error) {

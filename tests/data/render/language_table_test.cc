@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "data/render/language_packages.h"
 #include "support/data.h"
 
 using namespace ocr;
@@ -68,6 +69,30 @@ TEST_CASE("missing fonts and words are errors that name all of their packages", 
   CHECK_THROWS_WITH(fonts_of(language),
                     Catch::Contains("apt-get install fonts-nobody fonts-nowhere"));
   CHECK_THROWS_WITH(words_of(language), Catch::Contains("apt-get install wnowhere"));
+}
+
+TEST_CASE("the packages that a pipeline lacks are named in one error", "[render]") {
+  const LanguageResolver languages = [](const std::string& code) {
+    LanguageOptions language;
+    language.code = code;
+    language.fonts = {"fonts-of-" + code + " none/" + code + "/*"};
+    language.words = {"words-of-" + code + " lines /usr/share/dict/none-" + code};
+    return language;
+  };
+  PipelineOptions pipeline;
+  pipeline.text.language = "xa";
+  pipeline.text.sources = {WordsOptions{.language = "xb"}, WordsOptions{.share = 0, .language = "xc"},
+                           WordsOptions{.files = {"mine.txt"}}, NumbersOptions{},
+                           RandomCharactersOptions{.digits = true}};
+  pipeline.fonts.languages = {"xd", "xb"};
+  CHECK_THROWS_WITH(require_packages(pipeline, languages),
+                    "fonts or words of xb, xd are not installed: "
+                    "apt-get install fonts-of-xb fonts-of-xd words-of-xb");
+  pipeline.fonts.folder = "fonts";
+  pipeline.text.sources = {LinesOptions{}};
+  CHECK_NOTHROW(require_packages(pipeline, languages));
+  pipeline.text.sources.clear();
+  CHECK_THROWS_WITH(require_packages(pipeline, languages), Catch::EndsWith("words-of-xa"));
 }
 
 TEST_CASE("a folder of fonts is searched below and whatever the case of the names", "[render]") {

@@ -156,6 +156,7 @@ TEST_CASE("the flag -hw draws no two equal letters alike", "[render]") {
   auto options = line_on_white(folder.path(), "oooooooo");
   options.format = 64;
   options.handwritten = true;
+  options.labels = {"jsonl"};
   const auto drawn = Renderer(setup_of(options)).render(0);
   const auto& characters = drawn.annotation.lines.at(0).characters;
   std::set<double> heights;

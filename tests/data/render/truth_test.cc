@@ -20,6 +20,7 @@ GendataOptions one_line(const std::filesystem::path& folder, const std::string& 
   options.count = 1;
   options.format = 64;
   options.background = {1};
+  options.labels = {"jsonl"};  // which hold outlines
   options.character_spacing = 40;  // far enough apart that no outline holds a neighbour
   return options;
 }
@@ -100,6 +101,17 @@ TEST_CASE("the pixels of each character in the mask are inside that character's 
                         [&](auto p) { return inside(characters[i].outline, p); }));
     }
   }
+}
+
+TEST_CASE("without a label file that holds outlines none are computed", "[render]") {
+  const test::TemporaryFolder folder;
+  auto options = one_line(folder.path(), "Wgj Ap");
+  const auto with = Renderer(setup_of(options)).render(0);
+  options.labels = {"easyocr_csv"};
+  const auto without = Renderer(setup_of(options)).render(0);
+  CHECK(without.annotation.lines.empty());
+  CHECK(with.annotation.lines.size() == 1);
+  CHECK(cv::norm(with.image, without.image, cv::NORM_INF) == 0);
 }
 
 TEST_CASE("characters come in the order of the text, also from right to left", "[render]") {
