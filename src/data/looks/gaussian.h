@@ -7,7 +7,7 @@
 namespace ocr {
 
 // `image`: 8-bit, of any number of channels; beyond its edges the outermost pixels go on. `radius`:
-// the deviation in pixels; above 2 OpenCV does it. Within 2 levels of cv::GaussianBlur.
+// the deviation in pixels; above 2 OpenCV does it. Within 3 levels of cv::GaussianBlur.
 void blur_gaussian(cv::Mat& image, double radius);
 
 }  // namespace ocr
