@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "base/edit_distance.h"
 #include "text/normalise.h"
@@ -32,28 +33,70 @@ double normalised(std::size_t distance, std::size_t length_a, std::size_t length
   return static_cast<double>(distance) / static_cast<double>(longer);
 }
 
-double fraction(double part, std::int64_t whole) {
-  return whole == 0 ? 0 : part / static_cast<double>(whole);
+template <typename Number>
+double fraction(Number part, std::int64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+// Something read where there is nothing: no number of errors per piece can be given.
+double error_rate(std::int64_t distance, std::int64_t length) {
+  if (length == 0 && distance > 0) return std::numeric_limits<double>::infinity();
+  return fraction(distance, length);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (true) {
+    const auto begin = text.find_first_not_of(' ');
+    if (begin == std::string_view::npos) return words;
+    text.remove_prefix(begin);
+    words.push_back(text.substr(0, text.find(' ')));
+    text.remove_prefix(words.back().size());
+  }
 }
 
 }  // namespace
 
+RecognitionSums& RecognitionSums::operator+=(const RecognitionSums& other) {
+  n += other.n;
+  exact += other.exact;
+  ignore_case += other.ignore_case;
+  n_alnum += other.n_alnum;
+  alnum += other.alnum;
+  distance += other.distance;
+  truth_length += other.truth_length;
+  word_distance += other.word_distance;
+  truth_words += other.truth_words;
+  ned += other.ned;
+  for (std::size_t i = 0; i < kLengths; ++i) {
+    by_length[i].n += other.by_length[i].n;
+    by_length[i].exact += other.by_length[i].exact;
+  }
+  return *this;
+}
+
 void RecognitionMetric::add(std::string_view truth, std::string_view read) {
+  RecognitionSums one;
   const auto truth_points = from_utf8(truth);
   const auto read_points = from_utf8(read);
   const std::size_t distance = edit_distance(truth_points, read_points);
-  distance_ += static_cast<std::int64_t>(distance);
-  truth_length_ += static_cast<std::int64_t>(truth_points.size());
-  sums_.n += 1;
-  sums_.ned += 1 - normalised(distance, truth_points.size(), read_points.size());
-  if (truth == read) sums_.exact += 1;
+  const auto truth_words = words_of(truth);
+  one.n = 1;
+  one.exact = truth == read ? 1 : 0;
+  one.distance = static_cast<std::int64_t>(distance);
+  one.truth_length = static_cast<std::int64_t>(truth_points.size());
+  one.word_distance = static_cast<std::int64_t>(edit_distance(truth_words, words_of(read)));
+  one.truth_words = static_cast<std::int64_t>(truth_words.size());
+  one.ned = 1 - normalised(distance, truth_points.size(), read_points.size());
+  one.by_length[std::min(truth_points.size(), RecognitionSums::kLengths - 1)] = {1, one.exact};
   const auto truth_lower = lower_case(truth);
   const auto read_lower = lower_case(read);
-  if (truth_lower == read_lower) sums_.ignore_case += 1;
-  const auto truth_alnum = alnum_only(truth_lower);
-  if (truth_alnum.empty()) return;
-  sums_.n_alnum += 1;
-  if (truth_alnum == alnum_only(read_lower)) sums_.alnum += 1;
+  one.ignore_case = truth_lower == read_lower ? 1 : 0;
+  if (const auto truth_alnum = alnum_only(truth_lower); !truth_alnum.empty()) {
+    one.n_alnum = 1;
+    one.alnum = truth_alnum == alnum_only(read_lower) ? 1 : 0;
+  }
+  sums_ += one;
 }
 
 RecognitionFigures RecognitionMetric::value() const {
@@ -64,9 +107,8 @@ RecognitionFigures RecognitionMetric::value() const {
   figures.alnum = fraction(sums_.alnum, sums_.n_alnum);
   figures.n_alnum = sums_.n_alnum;
   figures.ned = fraction(sums_.ned, sums_.n);
-  figures.cer = fraction(static_cast<double>(distance_), truth_length_);
-  // Characters read where there are none: no number of errors per character can be given.
-  if (truth_length_ == 0 && distance_ > 0) figures.cer = std::numeric_limits<double>::infinity();
+  figures.cer = error_rate(sums_.distance, sums_.truth_length);
+  figures.wer = error_rate(sums_.word_distance, sums_.truth_words);
   return figures;
 }
 
@@ -81,6 +123,12 @@ void PaddleRecMetric::add(std::string_view truth, std::string_view read) {
       normalised(edit_distance(truth_points, read_points), truth_points.size(), read_points.size());
   exact_ += truth_points == read_points ? 1 : 0;
   n_ += 1;
+}
+
+void PaddleRecMetric::merge(const PaddleRecMetric& other) {
+  n_ += other.n_;
+  exact_ += other.exact_;
+  distance_ += other.distance_;
 }
 
 PaddleRecFigures PaddleRecMetric::value() const {

@@ -1,6 +1,8 @@
 // How well texts were read.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,18 +18,40 @@ struct RecognitionFigures {
   std::int64_t n_alnum = 0;  // ... over the samples whose truth keeps a character
   double cer = 0;            // sum of edit distances / sum of truth lengths; may exceed 1
   double ned = 0;  // mean of 1 − distance/max(length of the longer, 1): higher is better
+  double wer = 0;  // sum of edit distances in words / sum of the truths' words; may exceed 1
+};
+
+// Texts of one length, in code points of the truth.
+struct LengthCount {
+  std::int64_t n = 0;
+  std::int64_t exact = 0;
+  bool operator==(const LengthCount&) const = default;
+};
+
+// Plain sums over texts, without pointers: those of parts of a set, read by different threads or
+// ranks, add up, in any order but for the rounding of `ned`.
+struct RecognitionSums {
+  static constexpr std::size_t kLengths = 65;  // the last is for 64 and more
+
+  std::int64_t n = 0, exact = 0, ignore_case = 0, n_alnum = 0, alnum = 0;
+  std::int64_t distance = 0, truth_length = 0;    // in code points
+  std::int64_t word_distance = 0, truth_words = 0;  // words are what spaces separate
+  double ned = 0;
+  std::array<LengthCount, kLengths> by_length{};
+
+  RecognitionSums& operator+=(const RecognitionSums& other);
 };
 
 class RecognitionMetric {
  public:
   void add(std::string_view truth, std::string_view read);
+  void merge(const RecognitionSums& other) { sums_ += other; }
+  const RecognitionSums& sums() const { return sums_; }
   RecognitionFigures value() const;
   void reset();
 
  private:
-  RecognitionFigures sums_;
-  std::int64_t distance_ = 0;
-  std::int64_t truth_length_ = 0;
+  RecognitionSums sums_;
 };
 
 // PaddleOCR's RecMetric: acc = exact/(N + 1e-5), norm_edit_dis = 1 − Σ(lev/max(len))/(N + 1e-5).
@@ -45,6 +69,7 @@ class PaddleRecMetric {
  public:
   explicit PaddleRecMetric(const RecMetricOptions& options = {}) : options_(options) {}
   void add(std::string_view truth, std::string_view read);
+  void merge(const PaddleRecMetric& other);  // of another part of the set, with the same options
   PaddleRecFigures value() const;
   void reset();
 
