@@ -1,4 +1,5 @@
-// ocr-dataset: looks after recognition label files (image<TAB>text).
+// ocr-dataset: looks after recognition label files (image<TAB>text), and turns data sets of one
+// kind into another.
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
@@ -9,6 +10,7 @@
 #include "data/preflight.h"
 #include "data/shuffled_texts.h"
 #include "data/split.h"
+#include "dataset_sets.h"
 #include "text/normalise.h"
 
 namespace {
@@ -181,8 +183,7 @@ void add_shuffle_labels(CLI::App& app, ShuffleArguments& a) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Checks, splits and describes recognition label files (image<TAB>text, UTF-8).",
-               "ocr-dataset");
+  CLI::App app("Checks, splits, counts and converts data sets.", "ocr-dataset");
   CheckArguments check_arguments;
   SplitArguments split_arguments;
   CharsetArguments charset_arguments;
@@ -191,6 +192,10 @@ int run(int argc, char** argv) {
   add_split(app, split_arguments);
   add_charset(app, charset_arguments);
   add_shuffle_labels(app, shuffle_arguments);
+  StatsArguments stats_arguments;
+  ConvertArguments convert_arguments;
+  add_stats(app, stats_arguments);
+  add_convert(app, convert_arguments);
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
@@ -204,6 +209,8 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("check")) return check(check_arguments);
   if (app.got_subcommand("split")) return split(split_arguments);
   if (app.got_subcommand("charset")) return charset(charset_arguments);
+  if (app.got_subcommand("stats")) return print_stats(stats_arguments);
+  if (app.got_subcommand("convert")) return convert(convert_arguments);
   return shuffle_labels(shuffle_arguments);
 }
 

@@ -106,7 +106,7 @@ void write_atomically(const fs::path& path, std::string_view bytes) {
 }
 
 void commit_folder(const fs::path& temporary, const fs::path& target) {
-  for (const auto& entry : fs::directory_iterator(temporary)) sync_path(entry.path());
+  for (const auto& entry : fs::recursive_directory_iterator(temporary)) sync_path(entry.path());
   sync_path(temporary);
   make_folders(parent_of(target));
   const fs::path old = target.string() + ".old";

@@ -5,14 +5,17 @@
 #include <variant>
 
 #include "data/rec_dataset.h"
+#include "data/sets/stored_dataset.h"
 #include "data/synthetic_dataset.h"
 
 namespace ocr {
 
-using DatasetOptions = std::variant<SimpleDataSetOptions, SyntheticDataSetOptions>;
+using DatasetOptions = std::
+    variant<SimpleDataSetOptions, SyntheticDataSetOptions, LmdbDataSetOptions, WebDataSetOptions>;
 
 const std::vector<RecTransform>& transforms_of(const DatasetOptions& options);
-const SimpleDataSetOptions& labelled_part(const DatasetOptions& options);  // it may name no files
+// The label files of it; it may name none, as for LMDB and tar.
+const SimpleDataSetOptions& labelled_part(const DatasetOptions& options);
 
 // Throws Error as the constructors of the sets do.
 std::shared_ptr<RecSamples> open_rec_samples(const DatasetOptions& options,

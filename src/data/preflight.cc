@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <set>
 #include <thread>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "base/files.h"
 #include "base/ordered_workers.h"
 #include "base/signals.h"
+#include "data/sets/line_store.h"
 #include "image/codec.h"
 #include "text/utf8.h"
 
@@ -31,6 +33,8 @@ std::string first_bytes(const fs::path& path) {
 }
 
 ImageHeader header_of(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) fail(ErrorCode::NotFound, "{}", path.string());
   if (fs::is_directory(path)) fail("is a folder");
   const DecodeOptions options;
   if (fs::file_size(path) > kHeaderBytes) {
@@ -50,13 +54,20 @@ std::int64_t steps_needed(const std::u32string& text) {
   return steps;
 }
 
+using LineHeader = std::function<ImageHeader(std::size_t index)>;  // NotFound: there is no image
+
 // All that is checked of one line; const, for several threads at once.
 class LineChecker {
  public:
-  LineChecker(const LabelFile& labels, const PreflightOptions& options)
-      : labels_(labels), options_(options) {}
+  LineChecker(const std::vector<LabelLine>& lines,
+              LineHeader header,
+              const PreflightOptions& options)
+      : lines_(lines), header_(std::move(header)), options_(options) {}
 
-  std::vector<Finding> check(const LabelLine& line) const {
+  std::size_t lines() const { return lines_.size(); }
+
+  std::vector<Finding> check(std::size_t index) const {
+    const LabelLine& line = lines_[index];
     std::vector<Finding> findings;
     const auto text = from_utf8(line.text);
     check_characters(line, findings);
@@ -66,7 +77,7 @@ class LineChecker {
           fmt::format("{} characters, {} allowed, in '{}'", length, options_.max_text_length,
                       line.text));
     }
-    check_image(line, text, findings);
+    check_image(index, text, findings);
     return findings;
   }
 
@@ -90,15 +101,18 @@ class LineChecker {
     add(findings, line, "character not in the dictionary", names + " in '" + line.text + "'");
   }
 
-  void check_image(const LabelLine& line,
+  void check_image(std::size_t index,
                    const std::u32string& text,
                    std::vector<Finding>& findings) const {
-    const fs::path path = labels_.image_folder / line.image;
-    std::error_code ignored;
-    if (!fs::exists(path, ignored)) return add(findings, line, "missing image", path.string());
+    const LabelLine& line = lines_[index];
     try {
-      check_width(line, text, header_of(path), findings);
-    } catch (const std::exception& error) {  // ours, or the file system's
+      check_width(line, text, header_(index), findings);
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::NotFound) {
+        return add(findings, line, "missing image", error.what());
+      }
+      add(findings, line, "unreadable image", line.image + ": " + error.what());
+    } catch (const std::exception& error) {  // the file system's
       add(findings, line, "unreadable image", line.image + ": " + error.what());
     }
   }
@@ -115,28 +129,27 @@ class LineChecker {
         fmt::format("{} steps needed, {} in {} pixels, for '{}'", needed, steps, width, line.text));
   }
 
-  const LabelFile& labels_;
+  const std::vector<LabelLine>& lines_;
+  LineHeader header_;
   const PreflightOptions& options_;
 };
 
 using TaskFindings = std::vector<std::vector<Finding>>;  // of each line of one task
 
-TaskFindings check_task(const LineChecker& checker, const LabelFile& labels, std::size_t task) {
+TaskFindings check_task(const LineChecker& checker, std::size_t task) {
   TaskFindings findings;
-  const std::size_t end = std::min((task + 1) * kLinesPerTask, labels.lines.size());
-  for (std::size_t i = task * kLinesPerTask; i < end; ++i) {
-    findings.push_back(checker.check(labels.lines[i]));
-  }
+  const std::size_t end = std::min((task + 1) * kLinesPerTask, checker.lines());
+  for (std::size_t i = task * kLinesPerTask; i < end; ++i) findings.push_back(checker.check(i));
   return findings;
 }
 
-void check_lines(const LabelFile& labels, const LineChecker& checker, PreflightReport& report) {
-  const std::size_t tasks = (labels.lines.size() + kLinesPerTask - 1) / kLinesPerTask;
+void check_lines(const LineChecker& checker, PreflightReport& report) {
+  const std::size_t tasks = (checker.lines() + kLinesPerTask - 1) / kLinesPerTask;
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());  // 0 if unknown
   const std::size_t threads = std::clamp<std::size_t>(tasks, 1, cores);
   OrderedWorkers<TaskFindings> workers(tasks, threads, 4 * threads, [&](std::size_t task) {
     throw_if_stopped();
-    return check_task(checker, labels, task);
+    return check_task(checker, task);
   });
   std::size_t line = 0;
   while (auto task = workers.next()) {
@@ -148,18 +161,36 @@ void check_lines(const LabelFile& labels, const LineChecker& checker, PreflightR
   }
 }
 
+PreflightReport preflight_lines(const std::string& file,
+                                const std::vector<BadLine>& bad_lines,
+                                const LineChecker& checker) {
+  PreflightReport report;
+  report.file = file;
+  report.lines = checker.lines() + bad_lines.size();
+  for (const BadLine& bad : bad_lines) {
+    report.findings.push_back({bad.number, bad.cause, bad.detail});
+  }
+  check_lines(checker, report);
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.line < b.line; });
+  return report;
+}
+
 }  // namespace
 
 PreflightReport preflight(const LabelFile& labels, const PreflightOptions& options) {
-  PreflightReport report;
-  report.file = labels.path.string();
-  report.lines = labels.lines.size() + labels.bad.size();
-  for (const BadLine& bad : labels.bad) {
-    report.findings.push_back({bad.number, bad.cause, bad.detail});
-  }
-  check_lines(labels, LineChecker(labels, options), report);
-  std::stable_sort(report.findings.begin(), report.findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.line < b.line; });
+  const auto header = [&labels](std::size_t index) {
+    return header_of(labels.image_folder / labels.lines[index].image);
+  };
+  return preflight_lines(labels.path.string(), labels.bad,
+                         LineChecker(labels.lines, header, options));
+}
+
+PreflightReport preflight(const LineStore& store, const PreflightOptions& options) {
+  const auto header = [&store](std::size_t index) { return store.header(index); };
+  auto report = preflight_lines(store.path().string(), store.bad(),
+                                LineChecker(store.lines(), header, options));
+  report.unit = store.unit();
   return report;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/formats/label_file.h"
@@ -10,6 +11,8 @@
 #include "text/charset.h"
 
 namespace ocr {
+
+class LineStore;
 
 struct PreflightOptions {
   const Charset* charset = nullptr;  // null: characters are not checked
@@ -29,9 +32,10 @@ struct Finding {
 
 struct PreflightReport {
   std::string file;
-  std::size_t lines = 0;          // label lines looked at, the bad ones included
-  std::vector<Finding> findings;  // by line
-  std::vector<std::size_t> good;  // indices into LabelFile::lines
+  std::string_view unit = "line";  // or "sample": what the numbers count
+  std::size_t lines = 0;           // label lines looked at, the bad ones included
+  std::vector<Finding> findings;   // by line
+  std::vector<std::size_t> good;   // indices into LabelFile::lines
 
   bool clean() const { return findings.empty(); }
   // Counts of lines by cause, each with its first lines; no newline at the end:
@@ -44,5 +48,6 @@ struct PreflightReport {
 
 // Image headers are read, pixels are not: a damaged image body shows up only in training.
 PreflightReport preflight(const LabelFile& labels, const PreflightOptions& options);
+PreflightReport preflight(const LineStore& store, const PreflightOptions& options);
 
 }  // namespace ocr

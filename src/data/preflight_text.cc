@@ -34,14 +34,16 @@ std::size_t bad_lines(const std::vector<Finding>& findings) {
 }  // namespace
 
 std::string PreflightReport::text(std::size_t examples_per_cause) const {
-  if (clean()) return fmt::format("{}: {} lines, all good", file, lines);
+  if (clean()) return fmt::format("{}: {} {}s, all good", file, lines, unit);
   const std::size_t bad = bad_lines(findings);
-  auto text = fmt::format("{}: {} of {} lines {} bad", file, bad, lines, bad == 1 ? "is" : "are");
+  auto text =
+      fmt::format("{}: {} of {} {}s {} bad", file, bad, lines, unit, bad == 1 ? "is" : "are");
   for (const CauseCount& count : by_cause(findings)) {
     text += fmt::format("\n  {}: {}", count.cause, count.findings.size());
     const std::size_t shown = std::min(examples_per_cause, count.findings.size());
     for (std::size_t i = 0; i < shown; ++i) {
-      text += fmt::format("\n    line {}: {}", count.findings[i]->line, count.findings[i]->detail);
+      text +=
+          fmt::format("\n    {} {}: {}", unit, count.findings[i]->line, count.findings[i]->detail);
     }
     if (shown < count.findings.size()) {
       text += fmt::format("\n    and {} more", count.findings.size() - shown);

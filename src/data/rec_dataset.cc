@@ -1,10 +1,8 @@
 #include "data/rec_dataset.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "base/error.h"
 #include "data/rec_steps.h"
+#include "data/sets/ratio_list.h"
 #include "data/shuffle.h"
 #include "image/codec.h"
 #include "text/normalise.h"
@@ -25,17 +23,6 @@ std::vector<LabelFile> label_files_of(const SimpleDataSetOptions& options, bool 
     for (LabelLine& line : file.lines) line.text = lower_case(line.text);
   }
   return files;
-}
-
-std::vector<double> shares_of(const SimpleDataSetOptions& options) {
-  const std::size_t files = options.label_file_list.size();
-  if (options.ratio_list.empty()) return std::vector<double>(files, 1.0);
-  if (options.ratio_list.size() == 1) return std::vector<double>(files, options.ratio_list[0]);
-  if (options.ratio_list.size() != files) {
-    fail(ErrorCode::Config, "ratio_list has {} shares for the {} files of label_file_list",
-         options.ratio_list.size(), files);
-  }
-  return options.ratio_list;
 }
 
 std::vector<std::size_t> all_lines_of(const LabelFile& file) {
@@ -78,13 +65,9 @@ struct RecDataset::Source {
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (items[i].file == file) members.push_back(i);
     }
-    if (shares[file] >= 1) return members;
-    const auto wanted = std::round(shares[file] * static_cast<double>(members.size()));
     const auto purpose = "share of file " + std::to_string(file);
-    shuffle(members, RandomStream(seed, purpose, static_cast<std::uint64_t>(epoch)));
-    members.resize(static_cast<std::size_t>(wanted));
-    std::sort(members.begin(), members.end());
-    return members;
+    return drawn_share(std::move(members), shares[file],
+                       RandomStream(seed, purpose, static_cast<std::uint64_t>(epoch)));
   }
 };
 
@@ -94,7 +77,7 @@ RecDataset::RecDataset(const SimpleDataSetOptions& options,
                        bool lower_case)
     : source_(std::make_shared<Source>()) {
   source_->steps = rec_steps_of(options.transforms);
-  source_->shares = shares_of(options);
+  source_->shares = shares_of(options.ratio_list, options.label_file_list.size());
   source_->files = label_files_of(options, lower_case);
   source_->charset = std::move(charset);
   source_->max_text_length = max_text_length;

@@ -40,6 +40,7 @@ using Leaf = std::variant<bool*,
                           double*,
                           std::string*,
                           std::vector<std::int64_t>*,
+                          std::vector<std::vector<std::int64_t>>*,
                           std::vector<double>*,
                           std::vector<std::string>*,
                           EnumLeaf>;

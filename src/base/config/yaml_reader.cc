@@ -252,6 +252,20 @@ class YamlReader : public Visitor {
     *values = std::move(items);
   }
 
+  // [[320, 32], [320, 48]]; a list of numbers counts as one of them.
+  void read_leaf(const YAML::Node& node,
+                 const std::string& path,
+                 Range range,
+                 std::vector<std::vector<std::int64_t>>* lists) const {
+    const bool nested = node.IsSequence() && node.size() > 0 && node[0].IsSequence();
+    std::vector<std::vector<std::int64_t>> items(nested ? node.size() : 1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const auto item_path = nested ? path + "." + std::to_string(i) : path;
+      read_leaf(nested ? node[i] : node, item_path, range, &items[i]);
+    }
+    *lists = std::move(items);
+  }
+
   const YamlDocument& document_;
   const YAML::Node node_;
   std::string path_;

@@ -22,17 +22,18 @@ void emit(YAML::Emitter& out, double value) {
 }
 
 template <typename T>
+void emit(YAML::Emitter& out, const std::vector<T>& values) {
+  out << YAML::Flow << YAML::BeginSeq;
+  for (const auto& value : values) emit(out, value);
+  out << YAML::EndSeq;
+}
+
+template <typename T>
 void emit_leaf(YAML::Emitter& out, const T* value) {
   emit(out, *value);
 }
 void emit_leaf(YAML::Emitter& out, const EnumLeaf& leaf) {
   emit(out, std::string(leaf.names[leaf.get()]));
-}
-template <typename T>
-void emit_leaf(YAML::Emitter& out, const std::vector<T>* values) {
-  out << YAML::Flow << YAML::BeginSeq;
-  for (const auto& value : *values) emit(out, value);
-  out << YAML::EndSeq;
 }
 
 class YamlWriter : public Visitor {

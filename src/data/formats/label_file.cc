@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "data/formats/shown_text.h"
 #include "text/utf8.h"
 
 namespace ocr {
@@ -11,40 +12,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kShownCharacters = 60;
 constexpr std::size_t kShownBadLines = 3;
 
 std::string delimiter_name(char delimiter) {
   return delimiter == '\t' ? "TAB" : fmt::format("'{}'", delimiter);
-}
-
-std::string shown_bytes(std::string_view line) {  // of a line that is no UTF-8
-  std::string text;
-  for (const char c : line.substr(0, kShownCharacters)) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += byte < 0x20 || byte >= 0x7F ? fmt::format("\\x{:02x}", byte) : std::string(1, c);
-  }
-  return line.size() > kShownCharacters ? text + "..." : text;
-}
-
-// At most kShownCharacters of it, with everything visible that a terminal would not show; always
-// UTF-8.
-std::string shown(std::string_view line) {
-  if (!is_utf8(line)) return shown_bytes(line);
-  std::string text;
-  std::size_t characters = 0;
-  for (const char c : line) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80 && ++characters > kShownCharacters) return text + "...";
-    if (c == '\t') {
-      text += "<TAB>";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      text += fmt::format("\\x{:02x}", byte);
-    } else {
-      text += c;
-    }
-  }
-  return text;
 }
 
 // Why this line cannot be used, if so. What shadows another cause comes first.
@@ -68,7 +39,7 @@ std::optional<std::string> cause_against(std::string_view line, char delimiter) 
 void read_line(std::string_view line, std::size_t number, char delimiter, LabelFile& labels) {
   if (line.empty()) return;
   if (auto cause = cause_against(line, delimiter)) {
-    labels.bad.push_back({number, std::move(*cause), shown(line)});
+    labels.bad.push_back({number, std::move(*cause), shown_text(line)});
     return;
   }
   const auto at = line.find(delimiter);
@@ -119,7 +90,7 @@ std::string label_text(const std::vector<LabelLine>& lines) {
   for (const LabelLine& line : lines) {
     const auto row = line.image + "\t" + line.text;
     const auto fault = label_line_fault(line.image, line.text);
-    if (fault) fail("'{}' cannot be a label line: {}", shown(row), *fault);
+    if (fault) fail("'{}' cannot be a label line: {}", shown_text(row), *fault);
     text += row + "\n";
   }
   return text;

@@ -1,19 +1,26 @@
 set(OCR_FORMATS_SOURCES
   formats/character_boxes.cc
   formats/coco_text.cc
+  formats/coco_text_reader.cc
   formats/easyocr_csv.cc
+  formats/easyocr_csv_reader.cc
+  formats/file_at.cc
   formats/folder_sink.cc
   formats/icdar.cc
+  formats/icdar_reader.cc
   formats/image_sink.cc
   formats/json_lines.cc
   formats/label_file.cc
   formats/label_files.cc
   formats/label_format.cc
   formats/label_writer.cc
+  formats/lmdb_file.cc
   formats/lmdb_sink.cc
   formats/outline_pixels.cc
   formats/packed_fields.cc
+  formats/page_set.cc
   formats/paddle_det.cc
+  formats/paddle_det_reader.cc
   formats/paddle_rec.cc
   formats/per_image_labels.cc
   formats/plain_file.cc
@@ -21,7 +28,9 @@ set(OCR_FORMATS_SOURCES
   formats/run_journal.cc
   formats/run_lock.cc
   formats/sample_range.cc
+  formats/shown_text.cc
   formats/streamed_labels.cc
+  formats/tar_index.cc
   formats/tar_sink.cc
   formats/tesseract_box.cc
   formats/trdg_boxes.cc

@@ -1,0 +1,19 @@
+set(OCR_SETS_SOURCES
+  sets/batch_plan.cc
+  sets/convert.cc
+  sets/image_names.cc
+  sets/file_lines.cc
+  sets/line_sizes.cc
+  sets/line_store.cc
+  sets/lmdb_lines.cc
+  sets/loss_count.cc
+  sets/multi_scale_sampler.cc
+  sets/open_set.cc
+  sets/ratio_list.cc
+  sets/set_kind.cc
+  sets/set_statistics.cc
+  sets/set_writer.cc
+  sets/stored_dataset.cc
+  sets/stored_dataset_options.cc
+  sets/tar_lines.cc
+  sets/width_buckets.cc)
