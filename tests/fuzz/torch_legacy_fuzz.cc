@@ -1,0 +1,16 @@
+// Any bytes as PyTorch's row of pickles and storages.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/error.h"
+#include "weights/torch_file.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  try {
+    ocr::parse_torch_legacy(bytes, "fuzz");
+  } catch (const ocr::Error&) {
+  }
+  return 0;
+}
