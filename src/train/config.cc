@@ -50,19 +50,18 @@ static void describe(GlobalOptions& o, config::Visitor& v) {
   v.inert("save_res_path", "ocr-predict writes to stdout");
   v.inert("distributed", "PaddleOCR's launcher overwrites it");
   v.inert("debug", "OCRFORGE_LOG=debug shows more");
-}
-
-static void describe(L2Options& o, config::Visitor& v) {
-  v.field("factor", o.factor, "Coupled: grad += factor * weight.", config::at_least(0));
-}
-
-static void describe(AdamOptions& o, config::Visitor& v) {
-  v.field("beta1", o.beta1, "Decay of the mean of the gradients.", config::between(0, 1));
-  v.field("beta2", o.beta2, "Decay of the mean of their squares.", config::between(0, 1));
-  v.field("epsilon", o.epsilon, "Added to the root of the squares' mean.", config::at_least(0));
-  v.field("lr", o.lr, "Learning rate over the steps.", config::NameKey::Optional);
-  v.field("regularizer", o.regularizer, "Weight decay of all parameters but the head's.");
-  v.inert("lazy_mode", "there are no sparse gradients here");
+  v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
+  for (const auto* amp :
+       {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
+        "amp_custom_black_list", "amp_custom_white_list"}) {
+    v.inert(amp, "training is in float32");
+  }
+  for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
+    v.inert(device, "devices are the CPU and CUDA's");
+  }
+  v.inert("use_sync_bn", "a run trains on one device");
+  v.inert("to_static", "the training graph is never static");
+  v.inert("d2s_train_image_shape", "the training graph is never static");
 }
 
 static void describe(CtcLabelDecodeOptions& o, config::Visitor& v) {
@@ -102,6 +101,7 @@ void describe(TrainConfig& c, config::Visitor& v) {
   v.field("Metric", c.metric, "What is measured.");
   v.field("Train", c.train, "");
   v.field("Eval", c.eval, "");
+  v.inert("profiler_options", "a system's profiler sees the program without them");
 }
 
 namespace {
@@ -126,6 +126,12 @@ void validate(const TrainConfig& c) {
         "Global.eval_batch_step: expected [start, every] or a number, with at least 1 step between "
         "evaluations");
   }
+  check_optimizer(c.optimizer);
+  std::visit(
+      [](const auto& o) {
+        if constexpr (requires { check_loss(o); }) check_loss(o);
+      },
+      c.loss);
 }
 
 }  // namespace

@@ -12,7 +12,8 @@
 #include "metrics/recognition.h"
 #include "models/architecture.h"
 #include "train/ctc_loss.h"
-#include "train/schedule.h"
+#include "train/multi_loss.h"
+#include "train/optimisers/optimizer_options.h"
 
 namespace ocr {
 
@@ -37,23 +38,7 @@ struct GlobalOptions {
   bool allow_partial_weights = false;
 };
 
-struct L2Options {
-  static constexpr std::string_view kName = "L2";
-  double factor = 0;
-};
-using RegularizerOptions = std::variant<L2Options>;
-
-struct AdamOptions {
-  static constexpr std::string_view kName = "Adam";
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double epsilon = 1e-8;
-  ScheduleOptions lr;
-  RegularizerOptions regularizer;
-};
-using OptimizerOptions = std::variant<AdamOptions>;
-
-using LossOptions = std::variant<CtcLossOptions>;
+using LossOptions = std::variant<CtcLossOptions, MultiLossOptions>;
 
 struct CtcLabelDecodeOptions {
   static constexpr std::string_view kName = "CTCLabelDecode";

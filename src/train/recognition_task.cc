@@ -69,11 +69,10 @@ class RecognitionTask : public TrainingTask {
 
   torch::nn::Module& module() override { return model_->module(); }
 
-  double decay_of(const std::string& parameter_name) const override {
-    if (parameter_name.starts_with("head.")) {
-      return std::get<CtcHeadOptions>(config_.architecture.head).fc_decay;
-    }
-    return std::get<L2Options>(std::get<AdamOptions>(config_.optimizer).regularizer).factor;
+  ParameterRule rule_of(const std::string& parameter_name) const override {
+    if (!parameter_name.starts_with("head.")) return {};
+    return {.learning_rate_factor = 1,
+            .l2 = std::get<CtcHeadOptions>(config_.architecture.head).fc_decay};
   }
 
   std::int64_t steps_per_epoch() const override {

@@ -1,36 +1,35 @@
-// Learning rate over the steps of a run.
+// Learning rate over the steps of a run: the schedules by name.
+//
+// A new schedule is its options and functions as schedules/constant.h says, and one line here.
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <variant>
 
-#include "base/config/visitor.h"
+#include "train/schedules/constant.h"
+#include "train/schedules/cosines.h"
+#include "train/schedules/polynomials.h"
+#include "train/schedules/run_length.h"
+#include "train/schedules/steps.h"
 
 namespace ocr {
 
-struct ConstOptions {
-  static constexpr std::string_view kName = "Const";
-  double learning_rate = 1e-3;
-  double warmup_epoch = 0;  // epochs, fractions allowed
-};
-struct CosineOptions {
-  static constexpr std::string_view kName = "Cosine";
-  double learning_rate = 1e-3;
-  double warmup_epoch = 0;
-};
-using ScheduleOptions = std::variant<ConstOptions, CosineOptions>;
+using ScheduleOptions = std::variant<ConstOptions,
+                                     CosineOptions,
+                                     CyclicalCosineOptions,
+                                     DecayLearningRateOptions,
+                                     LinearOptions,
+                                     MultiStepDecayOptions,
+                                     OneCycleOptions,
+                                     PiecewiseOptions,
+                                     StepDecayOptions,
+                                     TwoStepCosineOptions>;
 
-void describe(ConstOptions& o, config::Visitor& v);
-void describe(CosineOptions& o, config::Visitor& v);
+// Throws Error (Config) where lists of the schedule do not fit each other.
+void check_schedule(const ScheduleOptions& options);
 
-struct RunLength {
-  std::int64_t steps_per_epoch = 1;
-  std::int64_t epochs = 1;
-};
-
-// lr(t), t = steps already taken. Warm-up of w = round(warmup_epoch·S) steps: lr·t/w while t < w;
-// then the schedule at t − w, with D = E·S. Cosine: lr·(1 + cos(π t/D))/2.
+// lr(t), t = steps already taken. Warm-up of w = warmup_epoch·S steps, rounded half to even as
+// PaddleOCR does: peak·t/w while t < w; then the schedule at t − w, as long as the whole run.
 double learning_rate_at(const ScheduleOptions& options, const RunLength& run, std::int64_t step);
 
 }  // namespace ocr

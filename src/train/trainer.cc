@@ -21,14 +21,6 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-const AdamOptions& adam_options(const TrainConfig& config) {
-  return std::get<AdamOptions>(config.optimizer);
-}
-
-AdamMoments moments_of(const AdamOptions& o) {
-  return {o.beta1, o.beta2, o.epsilon};
-}
-
 fs::path made_folder(const TrainConfig& config) {
   const fs::path folder = config.global.save_model_dir;
   write_atomically(folder / "config.yml", config::write(config));
@@ -42,8 +34,8 @@ Trainer::Trainer(const TrainConfig& config, TrainingTask& task)
       task_(task),
       folder_(made_folder(config)),
       optimizer_(task.module(),
-                 moments_of(adam_options(config)),
-                 [&](const std::string& name) { return task.decay_of(name); }),
+                 config.optimizer,
+                 [&](const std::string& name) { return task.rule_of(name); }),
       log_(folder_, config.global.log_smooth_window, !config.global.checkpoints.empty()) {
   state_.steps_per_epoch = task.steps_per_epoch();
   if (!config.global.checkpoints.empty()) resume();
@@ -104,7 +96,7 @@ void Trainer::train_step() {
   figures.samples = task_.load_batch();
   figures.reader_seconds = seconds_since(start);
   const RunLength length{state_.steps_per_epoch, config_.global.epoch_num};
-  figures.learning_rate = learning_rate_at(adam_options(config_).lr, length, state_.step);
+  figures.learning_rate = learning_rate_at(schedule_of(config_.optimizer), length, state_.step);
   optimizer_.zero_grad();
   const auto loss = task_.loss();
   figures.loss = loss.item<double>();

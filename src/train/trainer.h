@@ -1,14 +1,15 @@
 // The training loop. What is trained, it takes as a TrainingTask; it knows nothing of texts.
 //
-//   load_batch ─► loss ─► backward ─► Adam ─► log ─► evaluate when due ─► checkpoint each epoch
+//   load_batch ─► loss ─► backward ─► optimiser ─► log ─► evaluate when due ─► checkpoint each
+//   epoch
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
 
-#include "train/adam.h"
 #include "train/config.h"
+#include "train/optimisers/optimiser.h"
 #include "train/train_log.h"
 #include "train/training_task.h"
 
@@ -41,7 +42,7 @@ class Trainer {
   std::filesystem::path folder_;
   RunState state_;
   std::int64_t evaluated_at_ = -1;
-  Adam optimizer_;
+  Optimiser optimizer_;
   TrainLog log_;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "metrics/recognition.h"
+#include "models/parameter_rule.h"
 #include "train/checkpoint.h"
 
 namespace at {
@@ -27,7 +28,8 @@ class TrainingTask {
  public:
   virtual ~TrainingTask() = default;
   virtual torch::nn::Module& module() = 0;
-  virtual double decay_of(const std::string& parameter_name) const = 0;  // L2 factor
+  // What the model says of a parameter, over what the config says of all.
+  virtual ParameterRule rule_of(const std::string& parameter_name) const = 0;
   virtual std::int64_t steps_per_epoch() const = 0;
 
   // The batches of an epoch come in the same order whether it is run whole or from `first_step` on.

@@ -6,6 +6,7 @@
 
 #include "support/catch_torch.h"
 #include "support/data.h"
+#include "train/multi_loss.h"
 
 using namespace ocr;
 
@@ -68,5 +69,41 @@ TEST_CASE("the published line's loss comes out", "[train]") {
   const auto csv = folder / "line_rnnOutput.csv";
   const auto loss = ctc_loss(read_matrix(csv).to(torch::kDouble),
                              targets_of("the fake friend of the family, like the"));
-  CHECK(loss.item<double>() == Approx(28.090721774903226).epsilon(1e-5));  // float32 inside
+  CHECK(loss.item<double>() ==
+        Approx(28.090721774903226).epsilon(1e-9));  // the matrix is read as float32
+}
+
+TEST_CASE("the focal loss weights each sample with the square of what its label lacks", "[train]") {
+  const auto one = torch::tensor({0.6, 0.4, 0.6, 0.4}).log().reshape({1, 2, 2});
+  const CtcTargets targets{{1}, {1, 0}};  // p .64 and .36, as above
+  const double expected = (-std::log(0.64) * 0.36 * 0.36 - std::log(0.36) * 0.64 * 0.64) / 2;
+  const auto loss = ctc_loss(torch::cat({one, one}), targets, {.use_focal_loss = true});
+  CHECK(loss.item<double>() == Approx(expected));
+}
+
+// Central differences in double precision: (L(x + h) - L(x - h)) / 2h, an error of h² = 1e-10.
+TEST_CASE("the gradients of CTC and its focal form are those of differences", "[train]") {
+  torch::manual_seed(5);
+  const auto logits = torch::randn({2, 6, 4}, torch::kDouble).requires_grad_();
+  const CtcTargets targets{{1, 1, 3, 2}, {3, 1}};
+  for (const bool focal : {false, true}) {
+    const auto loss = [&](const torch::Tensor& x) {
+      return ctc_loss(x, targets, {.use_focal_loss = focal});
+    };
+    const auto gradient = torch::autograd::grad({loss(logits)}, {logits})[0].flatten();
+    const torch::NoGradGuard no_grad;
+    for (std::int64_t i = 0; i < logits.numel(); ++i) {
+      auto up = logits.clone(), down = logits.clone();
+      up.view(-1)[i] += 1e-5;
+      down.view(-1)[i] -= 1e-5;
+      const double difference = (loss(up).item<double>() - loss(down).item<double>()) / 2e-5;
+      CHECK(gradient[i].item<double>() == Approx(difference).margin(1e-8));
+    }
+  }
+}
+
+TEST_CASE("the loss of a guided network is its CTC branch's, times weight_1", "[train]") {
+  const auto logits = torch::tensor({0.6, 0.4, 0.6, 0.4}).log().reshape({1, 2, 2});
+  const MultiLossOptions options{{CtcLossOptions{}, SarLossOptions{}}, 0.5};
+  CHECK(loss_of(options, logits, {{1}, {1}}).item<double>() == Approx(-0.5 * std::log(0.64)));
 }

@@ -66,6 +66,21 @@ TEST_CASE("a run that was cut and resumed ends with the weights of one left alon
   CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
 }
 
+TEST_CASE("so does a run with any other optimiser", "[train]") {
+  const std::string optimiser =
+      GENERATE("AdamW", "Momentum", "RMSProp", "Adadelta");  // Adam: the case above
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  std::vector<std::string> overrides = {"Global.epoch_num=2", "Optimizer.name=" + optimiser,
+                                        "Optimizer.clip_norm_global=5",
+                                        "Optimizer.lr.warmup_epoch=0.5"};
+  train(config_for(folder.path(), overrides));
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+  overrides.push_back("Global.checkpoints=" + (folder.path() / "run/iter_epoch_1.ckpt").string());
+  train(config_for(folder.path(), overrides));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
 TEST_CASE("a model is evaluated and kept even when no evaluation ever falls due", "[train]") {
   const test::TemporaryFolder folder;
   test::write_small_set(folder.path());
