@@ -18,15 +18,16 @@ torch::Tensor activate(Activation activation, const torch::Tensor& x) {
 }
 
 ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
-  conv_ =
-      register_module("conv", nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
-                                             .stride({options.stride[0], options.stride[1]})
-                                             .padding(options.kernel / 2)
-                                             .groups(options.groups)
-                                             .bias(false)));
+  conv_ = register_module(options.names.conv,
+                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
+                                         .stride({options.stride[0], options.stride[1]})
+                                         .padding(options.kernel / 2)
+                                         .groups(options.groups)
+                                         .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
-  bn_ = register_module(
-      "bn", nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
+  bn_ =
+      register_module(options.names.norm,
+                      nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 
 torch::Tensor ConvBn::forward(const torch::Tensor& x) {

@@ -15,6 +15,11 @@ enum class Activation { None, Relu, HardSwish };
 
 torch::Tensor activate(Activation activation, const torch::Tensor& x);
 
+struct ConvBnNames {  // of the two parts
+  const char* conv = "conv";
+  const char* norm = "bn";
+};
+
 struct ConvBnOptions {
   std::int64_t in = 0;
   std::int64_t out = 0;
@@ -22,9 +27,11 @@ struct ConvBnOptions {
   std::array<std::int64_t, 2> stride = {1, 1};  // vertical, horizontal
   std::int64_t groups = 1;
   Activation activation = Activation::None;
+  ConvBnNames names = {};
 };
 
-// Parameters `conv.weight` and `bn.*`; no bias in the convolution; eps 1e-5, momentum .1.
+// Parameters `conv.weight` and `bn.*`, or as named; no bias in the convolution; eps 1e-5, momentum
+// .1.
 class ConvBn : public FeatureModule {
  public:
   explicit ConvBn(const ConvBnOptions& options);
