@@ -18,4 +18,14 @@ void check_supported(const DetectionArchitectureOptions& options) {
   std::visit([](const auto& o) { check_supported(o); }, options.head);
 }
 
+LearningRule learning_rule(const DetectionArchitectureOptions& options,
+                           const std::string& parameter_name) {
+  const std::string prefix = "backbone.";
+  const auto* lcnet = std::get_if<DetPpLcNetV3Options>(&options.backbone);
+  if (lcnet == nullptr || !parameter_name.starts_with(prefix)) return {};
+  const auto parameter = parameter_name.substr(prefix.size());
+  // PaddleOCR exempts the BatchNorm behind a convolution, not that of an identity branch.
+  return {learning_rate_factor(*lcnet, parameter), parameter.find(".bn.") == std::string::npos};
+}
+
 }  // namespace ocr

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -15,6 +16,7 @@
 #include "models/detection/db_head.h"
 #include "models/detection/lk_pan.h"
 #include "models/detection/mobilenet_v3.h"
+#include "models/detection/pplcnet_v3.h"
 #include "models/detection/resnet_vd.h"
 #include "models/detection/rse_fpn.h"
 
@@ -23,7 +25,7 @@ namespace ocr {
 enum class DetectionAlgorithm { Db };
 
 using DetectionBackboneOptions =
-    std::variant<DetMobileNetV3Options, DetResNetVdOptions, DetResNetOptions>;
+    std::variant<DetMobileNetV3Options, DetResNetVdOptions, DetResNetOptions, DetPpLcNetV3Options>;
 using DetectionNeckOptions = std::variant<DbFpnOptions, RseFpnOptions, LkPanOptions>;
 using DetectionHeadOptions = std::variant<DbHeadOptions>;
 
@@ -41,6 +43,14 @@ void describe(DetectionArchitectureOptions& o, config::Visitor& v);
 
 // Throws Error (Config) naming the key whose value these networks do not have.
 void check_supported(const DetectionArchitectureOptions& options);
+
+// What an architecture says of the training of one of its parameters.
+struct LearningRule {
+  double rate = 1;     // factor of the learning rate
+  bool decays = true;  // false: no weight decay
+};
+LearningRule learning_rule(const DetectionArchitectureOptions& options,
+                           const std::string& parameter_name);
 
 }  // namespace ocr
 

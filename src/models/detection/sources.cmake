@@ -7,6 +7,7 @@ set(OCR_DETECTION_SOURCES
   detection/lk_pan.cc
   detection/mobilenet_v3.cc
   detection/plain_conv.cc
+  detection/pplcnet_v3.cc
   detection/pyramid.cc
   detection/resnet_vd.cc
   detection/rse_fpn.cc)
