@@ -15,7 +15,7 @@
 
 namespace ocr {
 
-enum class ModelType { Rec };
+enum class ModelType { Rec, Det, Cls };
 enum class Algorithm { Crnn };
 
 // No rectification before the backbone; the default and so far the only one.
@@ -49,7 +49,8 @@ void check_line_height(const ArchitectureOptions& options, std::int64_t height);
 
 template <>
 struct ocr::config::EnumNames<ocr::ModelType> {
-  static constexpr std::pair<ModelType, std::string_view> kNames[] = {{ModelType::Rec, "rec"}};
+  static constexpr std::pair<ModelType, std::string_view> kNames[] = {
+      {ModelType::Rec, "rec"}, {ModelType::Det, "det"}, {ModelType::Cls, "cls"}};
 };
 template <>
 struct ocr::config::EnumNames<ocr::Algorithm> {

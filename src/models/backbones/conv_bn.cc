@@ -18,22 +18,24 @@ torch::Tensor activate(Activation activation, const torch::Tensor& x) {
 }
 
 ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
-  conv_ =
-      register_module("conv", nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
-                                             .stride({options.stride[0], options.stride[1]})
-                                             .padding(options.kernel / 2)
-                                             .groups(options.groups)
-                                             .bias(false)));
+  conv_ = register_module(options.names.conv,
+                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
+                                         .stride({options.stride[0], options.stride[1]})
+                                         .padding(options.kernel / 2)
+                                         .groups(options.groups)
+                                         .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
-  bn_ = register_module(
-      "bn", nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
+  bn_ =
+      register_module(options.names.norm,
+                      nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 
 torch::Tensor ConvBn::forward(const torch::Tensor& x) {
   return activate(options_.activation, bn_->forward(conv_->forward(x)));
 }
 
-SqueezeExcite::SqueezeExcite(std::int64_t channels) : channels_(channels) {
+SqueezeExcite::SqueezeExcite(std::int64_t channels, double slope)
+    : channels_(channels), slope_(slope) {
   conv1_ = register_module("conv1", nn::Conv2d(nn::Conv2dOptions(channels, channels / 4, 1)));
   conv2_ = register_module("conv2", nn::Conv2d(nn::Conv2dOptions(channels / 4, channels, 1)));
 }
@@ -41,7 +43,7 @@ SqueezeExcite::SqueezeExcite(std::int64_t channels) : channels_(channels) {
 torch::Tensor SqueezeExcite::forward(const torch::Tensor& x) {
   const auto squeezed = at::adaptive_avg_pool2d(x, {1, 1});
   const auto excited = conv2_->forward(torch::relu(conv1_->forward(squeezed)));
-  return x * (0.2 * excited + 0.5).clamp(0, 1);
+  return x * (slope_ * excited + 0.5).clamp(0, 1);
 }
 
 }  // namespace ocr

@@ -15,6 +15,11 @@ enum class Activation { None, Relu, HardSwish };
 
 torch::Tensor activate(Activation activation, const torch::Tensor& x);
 
+struct ConvBnNames {  // of the two parts
+  const char* conv = "conv";
+  const char* norm = "bn";
+};
+
 struct ConvBnOptions {
   std::int64_t in = 0;
   std::int64_t out = 0;
@@ -22,14 +27,18 @@ struct ConvBnOptions {
   std::array<std::int64_t, 2> stride = {1, 1};  // vertical, horizontal
   std::int64_t groups = 1;
   Activation activation = Activation::None;
+  ConvBnNames names = {};
 };
 
-// Parameters `conv.weight` and `bn.*`; no bias in the convolution; eps 1e-5, momentum .1.
+// Parameters `conv.weight` and `bn.*`, or as named; no bias in the convolution; eps 1e-5, momentum
+// .1.
 class ConvBn : public FeatureModule {
  public:
   explicit ConvBn(const ConvBnOptions& options);
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return options_.out; }
+  const torch::Tensor& weight() const { return conv_->weight; }
+  const torch::nn::BatchNorm2dImpl& norm() const { return *bn_; }
 
  private:
   ConvBnOptions options_;
@@ -37,16 +46,17 @@ class ConvBn : public FeatureModule {
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
-// The squeeze-and-excitation gate with the slope .2 that Paddle's hard sigmoid has (torch's is
-// 1/6): x · clip(.2·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
+// The squeeze-and-excitation gate: x · clip(slope·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
+// The slope is .2 in PaddleOCR's MobileNetV3 and RSEFPN, and torch's 1/6 in its later backbones.
 class SqueezeExcite : public FeatureModule {
  public:
-  explicit SqueezeExcite(std::int64_t channels);
+  explicit SqueezeExcite(std::int64_t channels, double slope = 0.2);
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return channels_; }
 
  private:
   std::int64_t channels_;
+  double slope_;
   torch::nn::Conv2d conv1_{nullptr};
   torch::nn::Conv2d conv2_{nullptr};
 };

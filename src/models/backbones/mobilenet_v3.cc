@@ -6,74 +6,18 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
-#include "models/backbones/conv_bn.h"
+#include "models/backbones/mobilenet_v3_unit.h"
 
 namespace ocr {
 namespace nn = torch::nn;
 namespace {
 
-struct BlockRow {
-  std::int64_t kernel, mid, out;
-  bool se;
-  Activation activation;
-  int stage;  // index into the strides, -1: stride 1 in both directions
-};
-
-constexpr auto kRelu = Activation::Relu;
-constexpr auto kSwish = Activation::HardSwish;
-
-constexpr std::array<BlockRow, 11> kSmall = {{{3, 16, 16, true, kRelu, 0},
-                                              {3, 72, 24, false, kRelu, 1},
-                                              {3, 88, 24, false, kRelu, -1},
-                                              {5, 96, 40, true, kSwish, 2},
-                                              {5, 240, 40, true, kSwish, -1},
-                                              {5, 240, 40, true, kSwish, -1},
-                                              {5, 120, 48, true, kSwish, -1},
-                                              {5, 144, 48, true, kSwish, -1},
-                                              {5, 288, 96, true, kSwish, 3},
-                                              {5, 576, 96, true, kSwish, -1},
-                                              {5, 576, 96, true, kSwish, -1}}};
-
-constexpr std::array<BlockRow, 15> kLarge = {{{3, 16, 16, false, kRelu, 0},
-                                              {3, 64, 24, false, kRelu, 1},
-                                              {3, 72, 24, false, kRelu, -1},
-                                              {5, 72, 40, true, kRelu, 2},
-                                              {5, 120, 40, true, kRelu, -1},
-                                              {5, 120, 40, true, kRelu, -1},
-                                              {3, 240, 80, false, kSwish, -1},
-                                              {3, 200, 80, false, kSwish, -1},
-                                              {3, 184, 80, false, kSwish, -1},
-                                              {3, 184, 80, false, kSwish, -1},
-                                              {3, 480, 112, true, kSwish, -1},
-                                              {3, 672, 112, true, kSwish, -1},
-                                              {5, 672, 160, true, kSwish, 3},
-                                              {5, 960, 160, true, kSwish, -1},
-                                              {5, 960, 160, true, kSwish, -1}}};
-
-constexpr std::int64_t kFirstChannels = 16;
-
-std::vector<BlockRow> rows_of(const MobileNetV3Options& options) {
-  if (options.model_name == MobileNetV3Size::Small) return {kSmall.begin(), kSmall.end()};
-  return {kLarge.begin(), kLarge.end()};
-}
-
 const std::vector<std::int64_t>& strides_of(const MobileNetV3Options& options) {
   return options.model_name == MobileNetV3Size::Small ? options.small_stride : options.large_stride;
 }
 
-// The nearest multiple of 8 that does not lose more than a tenth.
-std::int64_t make_divisible(double channels) {
-  auto divisible = std::max<std::int64_t>(8, static_cast<std::int64_t>(channels + 4) / 8 * 8);
-  if (static_cast<double>(divisible) < 0.9 * channels) divisible += 8;
-  return divisible;
-}
-
 void check(const MobileNetV3Options& options) {
-  constexpr std::array kScales = {0.35, 0.5, 0.75, 1.0, 1.25};
-  if (std::find(kScales.begin(), kScales.end(), options.scale) == kScales.end()) {
-    fail(ErrorCode::Config,
-         "Architecture.Backbone.scale: {} is not one of 0.35, 0.5, 0.75, 1, 1.25", options.scale);
-  }
+  check_mobilenet_v3_scale(options.scale);
   const auto& strides = strides_of(options);
   const bool ones_and_twos =
       std::all_of(strides.begin(), strides.end(), [](auto s) { return s == 1 || s == 2; });
@@ -86,45 +30,12 @@ void check(const MobileNetV3Options& options) {
 // The first block of the small network takes its stride as a pair in PaddleOCR, and a pair is never
 // equal to the integer 1 there: so this block has no shortcut even at stride 1, and the first block
 // of the large one, which takes an integer, has.
-bool has_shortcut(const MobileNetV3Options& options, const BlockRow& row, std::int64_t vertical) {
+bool has_shortcut(const MobileNetV3Options& options,
+                  const MobileNetV3Row& row,
+                  std::int64_t vertical) {
   if (row.stage < 0) return true;
   return row.stage == 0 && options.model_name == MobileNetV3Size::Large && vertical == 1;
 }
-
-class ResidualUnit : public FeatureModule {
- public:
-  struct Options {
-    std::int64_t in, mid, out, kernel;
-    std::array<std::int64_t, 2> stride;
-    bool se, shortcut;
-    Activation activation;
-  };
-
-  explicit ResidualUnit(const Options& o) : options_(o) {
-    expand_ =
-        register_module("expand_conv", std::make_shared<ConvBn>(ConvBnOptions{
-                                           .in = o.in, .out = o.mid, .activation = o.activation}));
-    depthwise_ = register_module(
-        "bottleneck_conv", std::make_shared<ConvBn>(ConvBnOptions{o.mid, o.mid, o.kernel, o.stride,
-                                                                  o.mid, o.activation}));
-    if (o.se) se_ = register_module("mid_se", std::make_shared<SqueezeExcite>(o.mid));
-    project_ = register_module("linear_conv",
-                               std::make_shared<ConvBn>(ConvBnOptions{.in = o.mid, .out = o.out}));
-  }
-
-  torch::Tensor forward(const torch::Tensor& input) override {
-    auto x = depthwise_->forward(expand_->forward(input));
-    if (se_) x = se_->forward(x);
-    x = project_->forward(x);
-    return options_.shortcut ? input + x : x;
-  }
-  std::int64_t out_channels() const override { return options_.out; }
-
- private:
-  Options options_;
-  std::shared_ptr<ConvBn> expand_, depthwise_, project_;
-  std::shared_ptr<SqueezeExcite> se_;
-};
 
 class MobileNetV3 : public FeatureModule {
  public:
@@ -132,30 +43,31 @@ class MobileNetV3 : public FeatureModule {
     const auto width = [&](std::int64_t channels) {
       return make_divisible(options.scale * static_cast<double>(channels));
     };
-    std::int64_t channels = width(kFirstChannels);
-    conv1_ = register_module("conv1", std::make_shared<ConvBn>(ConvBnOptions{
-                                          in_channels, channels, 3, {2, 2}, 1, kSwish}));
+    std::int64_t channels = width(kMobileNetV3Stem);
+    conv1_ =
+        register_module("conv1", std::make_shared<ConvBn>(ConvBnOptions{
+                                     in_channels, channels, 3, {2, 2}, 1, Activation::HardSwish}));
     blocks_ = register_module("blocks", nn::ModuleList());
-    for (const auto& row : rows_of(options)) {
+    for (const auto& row : mobilenet_v3_rows(options.model_name)) {
       const auto vertical =
           row.stage < 0 ? 1 : strides_of(options)[static_cast<std::size_t>(row.stage)];
       const auto horizontal = integer_stride(options, row) ? vertical : 1;
       const auto out = width(row.out);
       blocks_->push_back(std::make_shared<ResidualUnit>(
-          ResidualUnit::Options{channels,
-                                width(row.mid),
-                                out,
-                                row.kernel,
-                                {vertical, horizontal},
-                                row.se && !options.disable_se,
-                                has_shortcut(options, row, vertical) && channels == out,
-                                row.activation}));
+          ResidualUnitOptions{channels,
+                              width(row.mid),
+                              out,
+                              row.kernel,
+                              {vertical, horizontal},
+                              row.se && !options.disable_se,
+                              has_shortcut(options, row, vertical) && channels == out,
+                              row.activation}));
       channels = out;
     }
     out_channels_ = width(options.model_name == MobileNetV3Size::Small ? 576 : 960);
-    conv2_ =
-        register_module("conv2", std::make_shared<ConvBn>(ConvBnOptions{
-                                     .in = channels, .out = out_channels_, .activation = kSwish}));
+    conv2_ = register_module(
+        "conv2", std::make_shared<ConvBn>(ConvBnOptions{
+                     .in = channels, .out = out_channels_, .activation = Activation::HardSwish}));
   }
 
   torch::Tensor forward(const torch::Tensor& images) override {
@@ -166,7 +78,7 @@ class MobileNetV3 : public FeatureModule {
   std::int64_t out_channels() const override { return out_channels_; }
 
  private:
-  static bool integer_stride(const MobileNetV3Options& options, const BlockRow& row) {
+  static bool integer_stride(const MobileNetV3Options& options, const MobileNetV3Row& row) {
     return row.stage == 0 && options.model_name == MobileNetV3Size::Large;
   }
 

@@ -1,0 +1,94 @@
+#include "models/detection/db_head.h"
+
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "models/detection/plain_conv.h"
+
+namespace ocr {
+namespace nn = torch::nn;
+namespace {
+
+nn::ConvTranspose2d doubling_conv(std::int64_t in, std::int64_t out) {
+  nn::ConvTranspose2d conv(nn::ConvTranspose2dOptions(in, out, 2).stride(2));
+  // Paddle's fan in of a transposed convolution (in, out, k, k) is that of its second axis too.
+  nn::init::kaiming_uniform_(conv->weight, 0.0, torch::kFanIn, torch::kReLU);
+  const double bound = 1 / std::sqrt(static_cast<double>(in));
+  nn::init::uniform_(conv->bias, -bound, bound);
+  return conv;
+}
+
+nn::BatchNorm2d head_norm(std::int64_t channels) {
+  nn::BatchNorm2d norm(channels);
+  nn::init::constant_(norm->bias, 1e-4);
+  return norm;
+}
+
+class DbBranch : public FeatureModule {
+ public:
+  DbBranch(std::int64_t in, std::int64_t kernel) {
+    const auto mid = in / 4;
+    conv1_ = register_module("conv1", plain_conv({.in = in, .out = mid, .kernel = kernel}));
+    norm1_ = register_module("conv_bn1", head_norm(mid));
+    conv2_ = register_module("conv2", doubling_conv(mid, mid));
+    norm2_ = register_module("conv_bn2", head_norm(mid));
+    conv3_ = register_module("conv3", doubling_conv(mid, 1));
+  }
+
+  torch::Tensor forward(const torch::Tensor& input) override {
+    auto x = torch::relu(norm1_->forward(conv1_->forward(input)));
+    x = torch::relu(norm2_->forward(conv2_->forward(x)));
+    return torch::sigmoid(conv3_->forward(x));
+  }
+  std::int64_t out_channels() const override { return 1; }
+
+ private:
+  std::shared_ptr<PlainConv> conv1_;
+  nn::ConvTranspose2d conv2_{nullptr}, conv3_{nullptr};
+  nn::BatchNorm2d norm1_{nullptr}, norm2_{nullptr};
+};
+
+class DbHead : public FeatureModule {
+ public:
+  DbHead(const DbHeadOptions& options, std::int64_t in) : k_(options.k) {
+    const auto kernel = options.kernel_list.front();
+    binarize_ = register_module("binarize", std::make_shared<DbBranch>(in, kernel));
+    thresh_ = register_module("thresh", std::make_shared<DbBranch>(in, kernel));
+  }
+
+  torch::Tensor forward(const torch::Tensor& features) override {
+    const auto probability = binarize_->forward(features);
+    if (!is_training()) return probability;
+    const auto threshold = thresh_->forward(features);
+    return torch::cat({probability, threshold, torch::sigmoid(k_ * (probability - threshold))}, 1);
+  }
+  std::int64_t out_channels() const override { return is_training() ? 3 : 1; }
+
+ private:
+  double k_;
+  std::shared_ptr<DbBranch> binarize_, thresh_;
+};
+
+}  // namespace
+
+void describe(DbHeadOptions& o, config::Visitor& v) {
+  v.field("k", o.k, "Steepness of the binary map.", config::at_least(1));
+  v.field("kernel_list", o.kernel_list, "Kernels of a branch: odd, then 2 and 2.",
+          config::between(1, 31));
+}
+
+void check_supported(const DbHeadOptions& options) {
+  const auto& kernels = options.kernel_list;
+  if (kernels.size() != 3 || kernels[0] % 2 == 0 || kernels[1] != 2 || kernels[2] != 2) {
+    fail(ErrorCode::Config,
+         "Architecture.Head.kernel_list: expected an odd kernel and 2, 2, such as [3, 2, 2]: the "
+         "output must have the size of the image");
+  }
+}
+
+std::shared_ptr<FeatureModule> build(const DbHeadOptions& options, std::int64_t in_channels) {
+  check_supported(options);
+  return std::make_shared<DbHead>(options, in_channels);
+}
+
+}  // namespace ocr

@@ -1,0 +1,13 @@
+set(OCR_DETECTION_SOURCES
+  detection/architecture.cc
+  detection/db_fpn.cc
+  detection/db_head.cc
+  detection/detector.cc
+  detection/intra_cl.cc
+  detection/lk_pan.cc
+  detection/mobilenet_v3.cc
+  detection/plain_conv.cc
+  detection/pplcnet_v3.cc
+  detection/pyramid.cc
+  detection/resnet_vd.cc
+  detection/rse_fpn.cc)

@@ -1,0 +1,44 @@
+#include "models/classification/classifier.h"
+
+#include "base/config/config.h"
+#include "models/module_floats.h"
+
+using namespace ocr;
+
+// The published classifier, paddle_cls: 133,628 floats, 200 features.
+TEST_CASE("the classifier has PaddleOCR's weights, names and shapes", "[models]") {
+  const auto classifier = make_classifier({});
+  CHECK(test::floats_of_module(classifier->module()) == 133628);
+  const auto parameters = classifier->module().named_parameters();
+  const auto shape_of = [&](const char* name) { return parameters[name].sizes().vec(); };
+  CHECK(shape_of("backbone.conv1.conv.weight") == std::vector<std::int64_t>{8, 3, 3, 3});
+  CHECK(shape_of("backbone.blocks.10.mid_se.conv1.weight") ==
+        std::vector<std::int64_t>{50, 200, 1, 1});
+  CHECK(shape_of("backbone.conv2.conv.weight") == std::vector<std::int64_t>{200, 32, 1, 1});
+  CHECK(shape_of("head.fc.weight") == std::vector<std::int64_t>{2, 200});
+  CHECK(classifier->classes() == 2);
+}
+
+TEST_CASE("the classifier gives logits while it learns and probabilities afterwards", "[models]") {
+  const torch::NoGradGuard no_grad;
+  ClassificationArchitectureOptions options;
+  options.head = ClsHeadOptions{4};
+  const auto classifier = make_classifier(options);
+  const auto images = torch::rand({3, 3, 48, 192});
+  CHECK(classifier->forward(images).min().item<float>() < 0);
+  classifier->module().eval();
+  const auto probabilities = classifier->forward(images);
+  CHECK(probabilities.sizes().vec() == std::vector<std::int64_t>{3, 4});
+  CHECK(probabilities.sum(1).allclose(torch::ones({3}), 1e-5, 1e-6));
+}
+
+TEST_CASE("the architecture section of cls_mv3.yml is understood", "[models]") {
+  ClassificationArchitectureOptions options;
+  config::read_yaml({"cls_mv3.yml",
+                     "model_type: cls\nalgorithm: CLS\nTransform:\nBackbone:\n  name: MobileNetV3\n"
+                     "  scale: 0.35\n  model_name: small\nNeck:\nHead:\n  name: ClsHead\n"
+                     "  class_dim: 2\n",
+                     {}},
+                    config::describe_of(options));
+  CHECK(std::get<MobileNetV3Options>(options.backbone).scale == 0.35);
+}
