@@ -70,9 +70,8 @@ class RecognitionTask : public TrainingTask {
   torch::nn::Module& module() override { return model_->module(); }
 
   double decay_of(const std::string& parameter_name) const override {
-    if (parameter_name.starts_with("head.")) {
-      return std::get<CtcHeadOptions>(config_.architecture.head).fc_decay;
-    }
+    const auto rule = parameter_rule(config_.architecture, parameter_name);
+    if (rule.l2) return *rule.l2;
     return std::get<L2Options>(std::get<AdamOptions>(config_.optimizer).regularizer).factor;
   }
 

@@ -13,27 +13,31 @@ torch::Tensor activate(Activation activation, const torch::Tensor& x) {
       return torch::relu(x);
     case Activation::HardSwish:
       return at::hardswish(x);
+    case Activation::Silu:
+      return at::silu(x);
   }
   return x;
 }
 
 ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
-  conv_ =
-      register_module("conv", nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
-                                             .stride({options.stride[0], options.stride[1]})
-                                             .padding(options.kernel / 2)
-                                             .groups(options.groups)
-                                             .bias(false)));
+  const auto [height, width] = options.kernel;
+  conv_ = register_module(options.names.conv,
+                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, {height, width})
+                                         .stride({options.stride[0], options.stride[1]})
+                                         .padding({height / 2, width / 2})
+                                         .groups(options.groups)
+                                         .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
-  bn_ = register_module(
-      "bn", nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
+  bn_ =
+      register_module(options.names.bn,
+                      nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 
 torch::Tensor ConvBn::forward(const torch::Tensor& x) {
   return activate(options_.activation, bn_->forward(conv_->forward(x)));
 }
 
-SqueezeExcite::SqueezeExcite(std::int64_t channels) : channels_(channels) {
+SqueezeExcite::SqueezeExcite(std::int64_t channels, Gate gate) : channels_(channels), gate_(gate) {
   conv1_ = register_module("conv1", nn::Conv2d(nn::Conv2dOptions(channels, channels / 4, 1)));
   conv2_ = register_module("conv2", nn::Conv2d(nn::Conv2dOptions(channels / 4, channels, 1)));
 }
@@ -41,6 +45,7 @@ SqueezeExcite::SqueezeExcite(std::int64_t channels) : channels_(channels) {
 torch::Tensor SqueezeExcite::forward(const torch::Tensor& x) {
   const auto squeezed = at::adaptive_avg_pool2d(x, {1, 1});
   const auto excited = conv2_->forward(torch::relu(conv1_->forward(squeezed)));
+  if (gate_ == Gate::SlopeSixth) return x * at::hardsigmoid(excited);
   return x * (0.2 * excited + 0.5).clamp(0, 1);
 }
 

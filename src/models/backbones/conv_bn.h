@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
@@ -11,25 +12,41 @@
 
 namespace ocr {
 
-enum class Activation { None, Relu, HardSwish };
+enum class Activation { None, Relu, HardSwish, Silu };
 
 torch::Tensor activate(Activation activation, const torch::Tensor& x);
+
+struct KernelSize {
+  KernelSize(std::int64_t both) : height(both), width(both) {}
+  KernelSize(std::int64_t h, std::int64_t w) : height(h), width(w) {}
+  std::int64_t height, width;
+};
+
+// What PaddleOCR's file calls the two parts; each of its source files has words of its own.
+struct ConvBnNames {
+  std::string conv = "conv";
+  std::string bn = "bn";
+};
 
 struct ConvBnOptions {
   std::int64_t in = 0;
   std::int64_t out = 0;
-  std::int64_t kernel = 1;                      // padded to keep the size at stride 1
+  KernelSize kernel = 1;                        // odd, padded to keep the size at stride 1
   std::array<std::int64_t, 2> stride = {1, 1};  // vertical, horizontal
   std::int64_t groups = 1;
   Activation activation = Activation::None;
+  ConvBnNames names;
 };
 
-// Parameters `conv.weight` and `bn.*`; no bias in the convolution; eps 1e-5, momentum .1.
+// Parameters `conv.weight` and `bn.*`, or of the names given; no bias in the convolution; eps 1e-5,
+// momentum .1.
 class ConvBn : public FeatureModule {
  public:
   explicit ConvBn(const ConvBnOptions& options);
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return options_.out; }
+  const torch::nn::Conv2d& conv() const { return conv_; }
+  const torch::nn::BatchNorm2d& bn() const { return bn_; }
 
  private:
   ConvBnOptions options_;
@@ -37,16 +54,20 @@ class ConvBn : public FeatureModule {
   torch::nn::BatchNorm2d bn_{nullptr};
 };
 
-// The squeeze-and-excitation gate with the slope .2 that Paddle's hard sigmoid has (torch's is
-// 1/6): x · clip(.2·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
+// The gate of squeeze-and-excitation, by the slope of its hard sigmoid: PaddleOCR's MobileNetV3 has
+// clip(x/5 + 1/2, 0, 1), its MobileNetV1Enhance and PPLCNetV3 have clip(x/6 + 1/2, 0, 1) as torch.
+enum class Gate { SlopeFifth, SlopeSixth };
+
+// x · gate(conv2(relu(conv1(mean of x)))), a quarter of the channels in between.
 class SqueezeExcite : public FeatureModule {
  public:
-  explicit SqueezeExcite(std::int64_t channels);
+  explicit SqueezeExcite(std::int64_t channels, Gate gate = Gate::SlopeFifth);
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return channels_; }
 
  private:
   std::int64_t channels_;
+  Gate gate_;
   torch::nn::Conv2d conv1_{nullptr};
   torch::nn::Conv2d conv2_{nullptr};
 };
