@@ -5,28 +5,42 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <variant>
 
 #include "base/config/visitor.h"
+#include "models/backbones/mobilenet_v1_enhance.h"
 #include "models/backbones/mobilenet_v3.h"
+#include "models/backbones/pplcnet_v3.h"
+#include "models/backbones/resnet_vd.h"
 #include "models/heads/ctc_head.h"
+#include "models/heads/multi_head.h"
 #include "models/necks/sequence_encoder.h"
+#include "models/parameter_rule.h"
 
 namespace ocr {
 
 enum class ModelType { Rec, Det, Cls };
-enum class Algorithm { Crnn };
+
+// The three differ in name alone: the parts make the network.
+enum class Algorithm { Crnn, Rosetta, SvtrLcnet };
 
 // No rectification before the backbone; the default and so far the only one.
 struct NoTransformOptions {
   static constexpr std::string_view kName = "None";
 };
 
+// For MultiHead, whose branch has an encoder of its own.
+struct NoNeckOptions {
+  static constexpr std::string_view kName = "None";
+};
+
 using TransformOptions = std::variant<NoTransformOptions>;
-using BackboneOptions = std::variant<MobileNetV3Options>;
-using NeckOptions = std::variant<SequenceEncoderOptions>;
-using HeadOptions = std::variant<CtcHeadOptions>;
+using BackboneOptions =
+    std::variant<MobileNetV3Options, MobileNetV1EnhanceOptions, ResNetVdOptions, PPLCNetV3Options>;
+using NeckOptions = std::variant<NoNeckOptions, SequenceEncoderOptions>;
+using HeadOptions = std::variant<CtcHeadOptions, MultiHeadOptions>;
 
 struct ArchitectureOptions {
   ModelType model_type = ModelType::Rec;
@@ -39,11 +53,15 @@ struct ArchitectureOptions {
 };
 
 void describe(NoTransformOptions& o, config::Visitor& v);
+void describe(NoNeckOptions& o, config::Visitor& v);
 void describe(ArchitectureOptions& o, config::Visitor& v);
 
-// Throws Error (Config) where the network cannot read lines of that height: CRNN needs its feature
-// map to be one row high.
+// Throws Error (Config) where the network cannot read lines of that height: the backbone has to
+// leave its map one row high.
 void check_line_height(const ArchitectureOptions& options, std::int64_t height);
+
+// `parameter` is its structured name ("head.fc.weight").
+ParameterRule parameter_rule(const ArchitectureOptions& options, std::string_view parameter);
 
 }  // namespace ocr
 
@@ -54,5 +72,8 @@ struct ocr::config::EnumNames<ocr::ModelType> {
 };
 template <>
 struct ocr::config::EnumNames<ocr::Algorithm> {
-  static constexpr std::pair<Algorithm, std::string_view> kNames[] = {{Algorithm::Crnn, "CRNN"}};
+  static constexpr std::pair<Algorithm, std::string_view> kNames[] = {
+      {Algorithm::Crnn, "CRNN"},
+      {Algorithm::Rosetta, "Rosetta"},
+      {Algorithm::SvtrLcnet, "SVTR_LCNet"}};
 };

@@ -26,7 +26,7 @@ class Recogniser {
   // The parameters and buffers, under PaddleOCR's structured names (backbone.conv1.conv.weight,
   // ...).
   virtual torch::nn::Module& module() = 0;
-  virtual std::int64_t pixels_per_step() const = 0;  // T = W / this, rounded down
+  virtual std::int64_t pixels_per_step() const = 0;  // T >= W / this, rounded down, in eval mode
 };
 
 std::unique_ptr<Recogniser> make_recogniser(const ArchitectureOptions& options,

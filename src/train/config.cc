@@ -3,6 +3,7 @@
 #include "base/config_folders.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "models/unsupported.h"
 
 namespace ocr {
 namespace fs = std::filesystem;
@@ -93,6 +94,7 @@ static void describe(DataOptions& o, config::Visitor& v) {
 }
 
 void describe(TrainConfig& c, config::Visitor& v) {
+  v.unsupported(unsupported_parts());
   v.field("Global", c.global, "");
   v.field("Optimizer", c.optimizer, "How weights are changed.");
   v.field("Architecture", c.architecture, "");

@@ -70,9 +70,7 @@ class RecognitionTask : public TrainingTask {
   torch::nn::Module& module() override { return model_->module(); }
 
   ParameterRule rule_of(const std::string& parameter_name) const override {
-    if (!parameter_name.starts_with("head.")) return {};
-    return {.learning_rate_factor = 1,
-            .l2 = std::get<CtcHeadOptions>(config_.architecture.head).fc_decay};
+    return parameter_rule(config_.architecture, parameter_name);
   }
 
   std::int64_t steps_per_epoch() const override {

@@ -1,6 +1,7 @@
 #include "models/detection/pyramid.h"
 
 #include "models/backbones/pplcnet_v3_block.h"
+#include "models/fuse.h"
 #include "models/detection/intra_cl.h"
 #include "models/module_floats.h"
 

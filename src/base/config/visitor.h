@@ -7,13 +7,14 @@
 //     v.field("beta1", o.beta1, "Decay of the mean of the gradients.", config::between(0, 1));
 //   }
 //
-// The strict YAML reader, the writer and the reference table (docs/config.md) are visitors over that
-// description, so no field can be readable but not writable, or documented but unknown.
+// The strict YAML reader, the writer and the reference table (docs/config.md) are visitors over
+// that description, so no field can be readable but not writable, or documented but unknown.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,8 +51,12 @@ struct Range {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
 };
-inline Range at_least(double low) { return {low, std::numeric_limits<double>::infinity()}; }
-inline Range between(double low, double high) { return {low, high}; }
+inline Range at_least(double low) {
+  return {low, std::numeric_limits<double>::infinity()};
+}
+inline Range between(double low, double high) {
+  return {low, high};
+}
 
 // A struct chosen by name among the alternatives of a std::variant; each has a kName.
 struct Choice {
@@ -68,6 +73,12 @@ struct ChoiceList {
   std::function<std::size_t()> size;
   std::function<Choice()> append;
   std::function<Choice(std::size_t)> at;
+};
+
+// Names and keys of other tools' configs that this program does not have, and what to use instead.
+struct Unsupported {
+  std::vector<std::string_view> names;
+  std::string_view advice;  // "use Backbone.name PPLCNetV3"
 };
 
 enum class NameKey { Required, Optional };  // must a chosen struct give its `name`?
@@ -111,7 +122,8 @@ class Visitor {
     } else if constexpr (std::is_constructible_v<Leaf, T*>) {
       leaf(name, Leaf(&value), doc, range);
     } else {
-      section(name, [&value](Visitor& v) { describe(value, v); }, doc);
+      section(
+          name, [&value](Visitor& v) { describe(value, v); }, doc);
     }
   }
 
@@ -138,8 +150,16 @@ class Visitor {
   // A key of PaddleOCR's that can have no meaning here: accepted with any value, noted once.
   virtual void inert(std::string_view name, std::string_view reason) = 0;
 
+  // From here on, in this section and those below it, a name (of an alternative or an enum) or a
+  // key that is not known and stands in the table is refused with its advice. Replaces an earlier
+  // table.
+  virtual void unsupported(std::span<const Unsupported>) {}
+
  protected:
-  virtual void leaf(std::string_view name, const Leaf& value, std::string_view doc, Range range) = 0;
+  virtual void leaf(std::string_view name,
+                    const Leaf& value,
+                    std::string_view doc,
+                    Range range) = 0;
   virtual void section(std::string_view name,
                        const std::function<void(Visitor&)>& describe,
                        std::string_view doc) = 0;

@@ -107,8 +107,13 @@ class YamlReader : public Visitor {
   YamlReader(const YamlDocument& document,
              const YAML::Node& node,
              std::string path,
-             std::vector<std::string>& notes)
-      : document_(document), node_(node), path_(std::move(path)), notes_(notes) {
+             std::vector<std::string>& notes,
+             std::span<const Unsupported> unsupported = {})
+      : document_(document),
+        node_(node),
+        path_(std::move(path)),
+        notes_(notes),
+        unsupported_(unsupported) {
     if (!node_.IsNull() && !node_.IsMap()) {
       document_.fail(node_, path_,
                      "expected a section (key: value lines), found " + YAML::Dump(node_));
@@ -123,6 +128,8 @@ class YamlReader : public Visitor {
     }
   }
 
+  void unsupported(std::span<const Unsupported> table) override { unsupported_ = table; }
+
   void finish() const {
     if (!node_.IsMap()) return;
     std::vector<std::string> seen;
@@ -134,6 +141,8 @@ class YamlReader : public Visitor {
       }
       seen.push_back(key);
       if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
+        refuse_unsupported(entry.first, path, key);
+        if (entry.second.IsScalar()) refuse_unsupported(entry.second, path, entry.second.Scalar());
         document_.fail(entry.first, path, "unknown key" + suggestion(key, known_));
       }
     }
@@ -155,7 +164,7 @@ class YamlReader : public Visitor {
     const auto child = find_set(name);
     if (!child) return;
     const auto path = join_path(path_, name);
-    YamlReader nested(document_, *child, path, notes_);
+    YamlReader nested(document_, *child, path, notes_, unsupported_);
     const auto chosen = nested.find_set("name");
     if (chosen) {
       select(value, *chosen, join_path(path, "name"), chosen->IsScalar() ? chosen->Scalar() : "");
@@ -198,8 +207,17 @@ class YamlReader : public Visitor {
     return child;
   }
 
+  void refuse_unsupported(const YAML::Node& node,
+                          const std::string& path,
+                          const std::string& text) const {
+    for (const auto& [names, advice] : unsupported_) {
+      if (std::find(names.begin(), names.end(), text) == names.end()) continue;
+      document_.fail(node, path, "'" + text + "' is not supported: " + std::string(advice));
+    }
+  }
+
   void read_section(const YAML::Node& node, const std::string& path, const Describe& describe) {
-    YamlReader nested(document_, node, path, notes_);
+    YamlReader nested(document_, node, path, notes_, unsupported_);
     describe(nested);
     nested.finish();
   }
@@ -210,6 +228,7 @@ class YamlReader : public Visitor {
               const std::string& text) const {
     const auto found = std::find(choice.names.begin(), choice.names.end(), text);
     if (found == choice.names.end()) {
+      refuse_unsupported(node, path, text);
       document_.fail(node, path,
                      "'" + text + "' is not known here; known: " + list_text(choice.names) +
                          suggestion(text, strings(choice.names)));
@@ -236,6 +255,9 @@ class YamlReader : public Visitor {
                  const std::string& path,
                  Range range,
                  const EnumLeaf& leaf) const {
+    const auto text = node.IsScalar() ? node.Scalar() : "";
+    const bool known = std::find(leaf.names.begin(), leaf.names.end(), text) != leaf.names.end();
+    if (!known) refuse_unsupported(node, path, text);
     ScalarReader(document_, path, range).read(node, leaf);
   }
   // A single value counts as a list of one, as PaddleOCR's own reader has it.
@@ -271,6 +293,7 @@ class YamlReader : public Visitor {
   std::string path_;
   std::vector<std::string> known_;
   std::vector<std::string>& notes_;
+  std::span<const Unsupported> unsupported_;
 };
 
 }  // namespace

@@ -13,20 +13,23 @@ torch::Tensor activate(Activation activation, const torch::Tensor& x) {
       return torch::relu(x);
     case Activation::HardSwish:
       return at::hardswish(x);
+    case Activation::Silu:
+      return at::silu(x);
   }
   return x;
 }
 
 ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
+  const auto [height, width] = options.kernel;
   conv_ = register_module(options.names.conv,
-                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, options.kernel)
+                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, {height, width})
                                          .stride({options.stride[0], options.stride[1]})
-                                         .padding(options.kernel / 2)
+                                         .padding({height / 2, width / 2})
                                          .groups(options.groups)
                                          .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
   bn_ =
-      register_module(options.names.norm,
+      register_module(options.names.bn,
                       nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
@@ -11,27 +12,34 @@
 
 namespace ocr {
 
-enum class Activation { None, Relu, HardSwish };
+enum class Activation { None, Relu, HardSwish, Silu };
 
 torch::Tensor activate(Activation activation, const torch::Tensor& x);
 
-struct ConvBnNames {  // of the two parts
-  const char* conv = "conv";
-  const char* norm = "bn";
+struct KernelSize {
+  KernelSize(std::int64_t both) : height(both), width(both) {}
+  KernelSize(std::int64_t h, std::int64_t w) : height(h), width(w) {}
+  std::int64_t height, width;
+};
+
+// What PaddleOCR's file calls the two parts; each of its source files has words of its own.
+struct ConvBnNames {
+  std::string conv = "conv";
+  std::string bn = "bn";
 };
 
 struct ConvBnOptions {
   std::int64_t in = 0;
   std::int64_t out = 0;
-  std::int64_t kernel = 1;                      // padded to keep the size at stride 1
+  KernelSize kernel = 1;                        // odd, padded to keep the size at stride 1
   std::array<std::int64_t, 2> stride = {1, 1};  // vertical, horizontal
   std::int64_t groups = 1;
   Activation activation = Activation::None;
-  ConvBnNames names = {};
+  ConvBnNames names;
 };
 
-// Parameters `conv.weight` and `bn.*`, or as named; no bias in the convolution; eps 1e-5, momentum
-// .1.
+// Parameters `conv.weight` and `bn.*`, or of the names given; no bias in the convolution; eps 1e-5,
+// momentum .1.
 class ConvBn : public FeatureModule {
  public:
   explicit ConvBn(const ConvBnOptions& options);
@@ -47,7 +55,10 @@ class ConvBn : public FeatureModule {
 };
 
 // The squeeze-and-excitation gate: x · clip(slope·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).
-// The slope is .2 in PaddleOCR's MobileNetV3 and RSEFPN, and torch's 1/6 in its later backbones.
+// The slope is .2 in PaddleOCR's MobileNetV3 and RSEFPN, and torch's 1/6 in its MobileNetV1Enhance
+// and PPLCNetV3.
+inline constexpr double kTorchGateSlope = 1.0 / 6;
+
 class SqueezeExcite : public FeatureModule {
  public:
   explicit SqueezeExcite(std::int64_t channels, double slope = 0.2);

@@ -106,6 +106,10 @@ std::int64_t output_height(const MobileNetV3Options& options, std::int64_t heigh
   return height / 2;  // the pooling
 }
 
+std::int64_t pixels_per_step(const MobileNetV3Options&) {
+  return 4;
+}
+
 std::shared_ptr<FeatureModule> build(const MobileNetV3Options& options, std::int64_t in_channels) {
   check(options);
   return std::make_shared<MobileNetV3>(options, in_channels);

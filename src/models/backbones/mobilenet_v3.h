@@ -27,6 +27,7 @@ struct MobileNetV3Options {
 void describe(MobileNetV3Options& o, config::Visitor& v);
 
 std::int64_t output_height(const MobileNetV3Options& options, std::int64_t height);
+std::int64_t pixels_per_step(const MobileNetV3Options& options);
 
 // Throws Error (Config) for a scale or strides that the architecture does not have.
 std::shared_ptr<FeatureModule> build(const MobileNetV3Options& options, std::int64_t in_channels);

@@ -8,8 +8,6 @@ namespace ocr {
 namespace nn = torch::nn;
 namespace {
 
-constexpr double kSlope = 1.0 / 6;  // of the gates' hard sigmoid, as torch has it
-
 struct Kernel {
   torch::Tensor weight, bias;
 };
@@ -98,8 +96,8 @@ torch::Tensor RepConv::forward(const torch::Tensor& input) {
   return is_integer_stride(2) ? x : activation_affine_->forward(at::hardswish(x));
 }
 
-void RepConv::fuse() {
-  if (fused_) return;
+bool RepConv::fuse() {
+  if (fused_) return false;
   const torch::NoGradGuard no_grad;
   const auto pad = options_.kernel / 2;
   std::vector<Kernel> kernels;
@@ -123,13 +121,14 @@ void RepConv::fuse() {
   if (identity_) unregister_module("identity");
   if (conv_1x1_) unregister_module("conv_1x1");
   unregister_module("conv_kxk");
+  return true;
 }
 
 LcNetBlock::LcNetBlock(const LcNetBlockOptions& o) {
   depthwise_ = register_module(
       "dw_conv", std::make_shared<RepConv>(RepConvOptions{
                      o.in, o.in, o.kernel, o.stride, o.integer_stride, o.in, o.branches, o.fused}));
-  if (o.se) se_ = register_module("se", std::make_shared<SqueezeExcite>(o.in, kSlope));
+  if (o.se) se_ = register_module("se", std::make_shared<SqueezeExcite>(o.in, kTorchGateSlope));
   pointwise_ =
       register_module("pw_conv", std::make_shared<RepConv>(RepConvOptions{
                                      o.in, o.out, 1, {1, 1}, true, 1, o.branches, o.fused}));
@@ -138,12 +137,6 @@ LcNetBlock::LcNetBlock(const LcNetBlockOptions& o) {
 torch::Tensor LcNetBlock::forward(const torch::Tensor& input) {
   const auto x = depthwise_->forward(input);
   return pointwise_->forward(se_ ? se_->forward(x) : x);
-}
-
-void fuse_branches(torch::nn::Module& module) {
-  module.apply([](torch::nn::Module& part) {
-    if (auto* conv = dynamic_cast<RepConv*>(&part)) conv->fuse();
-  });
 }
 
 const std::vector<LcNetRow>& pplcnet_v3_rows() {

@@ -55,7 +55,8 @@ class RepConv : public FeatureModule {
   std::int64_t out_channels() const override { return options_.out; }
 
   // Puts one convolution in the place of the branches: in eval mode the output stays the same.
-  void fuse();
+  // False, and nothing done, where there is one already.
+  bool fuse();
 
  private:
   void add_branches();
@@ -92,9 +93,6 @@ class LcNetBlock : public FeatureModule {
   std::shared_ptr<RepConv> depthwise_, pointwise_;
   std::shared_ptr<SqueezeExcite> se_;
 };
-
-// Fuses every RepConv in the module; the names of its parameters become those of published files.
-void fuse_branches(torch::nn::Module& module);
 
 // A block of the five stages blocks2…blocks6, channels at scale 1.
 struct LcNetRow {
