@@ -14,8 +14,8 @@
 namespace ocr {
 namespace {
 
-constexpr float kShortestSide = 3;       // of a text in the map
-constexpr float kShortestGrownSide = 5;  // of the same, grown
+constexpr float kShortestSide = 3;           // of a text in the map
+constexpr float kShortestGrownSide = 5;      // of the same, grown
 constexpr double kPolygonTolerance = 0.002;  // of the perimeter
 constexpr std::int64_t kLargestSide = 1 << 20;
 
@@ -41,7 +41,8 @@ MiniBox mini_box(const Points& points) {
 template <typename Points>
 Polygon polygon_of(const Points& points) {
   Polygon polygon;
-  for (const auto& p : points) polygon.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
+  for (const auto& p : points)
+    polygon.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
   return polygon;
 }
 
