@@ -90,7 +90,8 @@ class ArpaReader {
                       count)) {
       complain("expected 'ngram N=COUNT'");
     }
-    if (order < 1 || order > kLongestNgram) complain(fmt::format("n-grams of {} characters", order));
+    if (order < 1 || order > kLongestNgram)
+      complain(fmt::format("n-grams of {} characters", order));
     stated_[order] = count;
     model_.order_ = std::max(model_.order_, order);
   }
@@ -106,9 +107,10 @@ class ArpaReader {
   void take_ngram(const std::vector<std::string_view>& fields) {
     const bool has_back_off = fields.size() == order_ + 2;
     if (fields.size() != order_ + 1 && !has_back_off) {
-      complain(fmt::format("{} fields; a {}-gram has a logarithm, {} characters and perhaps a "
-                           "back-off weight",
-                           fields.size(), order_, order_));
+      complain(
+          fmt::format("{} fields; a {}-gram has a logarithm, {} characters and perhaps a "
+                      "back-off weight",
+                      fields.size(), order_, order_));
     }
     std::u32string ngram;
     for (std::size_t i = 1; i <= order_; ++i) ngram.push_back(character(fields[i]));

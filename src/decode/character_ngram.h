@@ -22,9 +22,9 @@ namespace ocr {
 //   -0.4771<TAB>a b                  log10 P(b | a); the longest n-grams have no back-off weight
 //   \end\                           what follows is not read
 //
-// UTF-8, fields apart by tabs or spaces. A character stands for itself; <space> is the space, <s> the
-// start of a text, <unk> any character that the model lacks (without it those have probability zero),
-// and </s> is read over. A logarithm of -99 or less is probability zero, as with SRILM.
+// UTF-8, fields apart by tabs or spaces. A character stands for itself; <space> is the space, <s>
+// the start of a text, <unk> any character that the model lacks (without it those have probability
+// zero), and </s> is read over. A logarithm of -99 or less is probability zero, as with SRILM.
 class CharacterNgram {
  public:
   static constexpr char32_t kStart = 0x110000;  // stands in a context for the start of the text

@@ -193,9 +193,8 @@ std::vector<BeamReading> Search::readings() const {
     const double score = held.total() + prefix.log_text + (cut_off ? options_.unknown_word : 0);
     if (score > kLogZero) readings.push_back({text_of(held.prefix), held.total(), score});
   }
-  std::stable_sort(readings.begin(), readings.end(), [](const auto& a, const auto& b) {
-    return a.log_score > b.log_score;
-  });
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const auto& a, const auto& b) { return a.log_score > b.log_score; });
   return readings;
 }
 

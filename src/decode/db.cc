@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <optional>
 
@@ -14,8 +15,8 @@
 namespace ocr {
 namespace {
 
-constexpr float kShortestSide = 3;       // of a text in the map
-constexpr float kShortestGrownSide = 5;  // of the same, grown
+constexpr float kShortestSide = 3;           // of a text in the map
+constexpr float kShortestGrownSide = 5;      // of the same, grown
 constexpr double kPolygonTolerance = 0.002;  // of the perimeter
 constexpr std::int64_t kLargestSide = 1 << 20;
 
@@ -41,7 +42,8 @@ MiniBox mini_box(const Points& points) {
 template <typename Points>
 Polygon polygon_of(const Points& points) {
   Polygon polygon;
-  for (const auto& p : points) polygon.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
+  for (const auto& p : points)
+    polygon.push_back({static_cast<double>(p.x), static_cast<double>(p.y)});
   return polygon;
 }
 
@@ -157,11 +159,24 @@ void check(const ProbabilityMap& map, const SourceSize& source) {
   }
 }
 
-void check_finite(const cv::Mat& map) {
-  cv::Point at;
-  if (cv::checkRange(map, true, &at)) return;
-  fail("the probability map has {} at row {}, column {}: the network's output is broken",
-       map.at<float>(at), at.y, at.x);
+// Without branches, so that it costs a fraction of what cv::checkRange does.
+bool all_finite(std::span<const float> values) {
+  constexpr std::int32_t kMagnitude = 0x7fffffff;
+  constexpr std::int32_t kInfinity = 0x7f800000;  // NaN is above
+  std::int32_t largest = 0;
+  for (const float value : values) {
+    largest = std::max(largest, std::bit_cast<std::int32_t>(value) & kMagnitude);
+  }
+  return largest < kInfinity;
+}
+
+void check_finite(const ProbabilityMap& map) {
+  if (all_finite(map.values)) return;
+  const auto is_broken = [](float value) { return !std::isfinite(value); };
+  const auto at = std::find_if(map.values.begin(), map.values.end(), is_broken);
+  const auto index = static_cast<std::int64_t>(at - map.values.begin());
+  fail("the probability map has {} at row {}, column {}: the network's output is broken", *at,
+       index / map.width, index % map.width);
 }
 
 std::vector<Contour> outlines_of(const cv::Mat& map, const DbPostProcessOptions& options) {
@@ -181,10 +196,10 @@ std::vector<FoundText> db_post_process(const ProbabilityMap& map,
                                        const SourceSize& source,
                                        const DbPostProcessOptions& options) {
   check(map, source);
+  check_finite(map);
   // OpenCV has no view of const pixels; nothing below writes to them.
   const cv::Mat pixels(static_cast<int>(map.height), static_cast<int>(map.width), CV_32F,
                        const_cast<float*>(map.values.data()));
-  check_finite(pixels);
   const auto read = options.box_type == BoxType::Quad ? quad_of : polygon_found;
   std::vector<FoundText> texts;
   for (const auto& contour : outlines_of(pixels, options)) {

@@ -16,11 +16,11 @@ enum class BoxType { Quad, Poly };
 
 struct DbPostProcessOptions {
   static constexpr std::string_view kName = "DBPostProcess";
-  double thresh = 0.3;                // a pixel is text above it
-  double box_thresh = 0.7;            // a text needs this mean probability
-  std::int64_t max_candidates = 1000; // outlines looked at, of one image
-  double unclip_ratio = 2.0;          // outlines grow by area · ratio / perimeter
-  bool use_dilation = false;          // 2×2, before outlines are traced
+  double thresh = 0.3;                 // a pixel is text above it
+  double box_thresh = 0.7;             // a text needs this mean probability
+  std::int64_t max_candidates = 1000;  // outlines looked at, of one image
+  double unclip_ratio = 2.0;           // outlines grow by area · ratio / perimeter
+  bool use_dilation = false;           // 2×2, before outlines are traced
   ScoreMode score_mode = ScoreMode::Fast;
   BoxType box_type = BoxType::Quad;
 };

@@ -14,8 +14,8 @@ void WordList::add(const std::u32string& word) {
   std::uint32_t node = 0;
   for (const char32_t character : word) {
     characters_.insert(character);
-    const auto [child, is_new] = nodes_[node].children.try_emplace(
-        character, static_cast<std::uint32_t>(nodes_.size()));
+    const auto [child, is_new] =
+        nodes_[node].children.try_emplace(character, static_cast<std::uint32_t>(nodes_.size()));
     node = child->second;
     if (is_new) nodes_.emplace_back();
   }
@@ -49,7 +49,8 @@ WordList::Step WordList::next(State state, char32_t character) const {
 }
 
 bool WordList::complete(State state) const {
-  if (state == State::Between || state == State::Unknown) return true;  // the latter was told before
+  if (state == State::Between || state == State::Unknown)
+    return true;  // the latter was told before
   return nodes_[static_cast<std::uint32_t>(state)].is_word;
 }
 

@@ -23,8 +23,8 @@ class WordList {
 
   explicit WordList(const std::vector<std::u32string>& words);
 
-  // UTF-8, one word a line, "\n" or "\r\n"; empty lines are skipped. Throws Error with file:line for
-  // bytes that are not UTF-8 and for a word with a space, and for a file without words.
+  // UTF-8, one word a line, "\n" or "\r\n"; empty lines are skipped. Throws Error with file:line
+  // for bytes that are not UTF-8 and for a word with a space, and for a file without words.
   static WordList from_file(const std::filesystem::path& path);
 
   Step next(State state, char32_t character) const;

@@ -16,9 +16,9 @@ bool overlap(const Bounds& a, const Bounds& b);  // with a shared area, not only
 
 bool is_convex(std::span<const Point> polygon);
 
-// Whether the outline encloses one area and meets itself nowhere, as shapely's `is_valid` has it for
-// a polygon without holes: at least three different corners, finite, no edge crosses, touches or
-// runs back along another. A point that is given twice in a row counts once.
+// Whether the outline encloses one area and meets itself nowhere, as shapely's `is_valid` has it
+// for a polygon without holes: at least three different corners, finite, no edge crosses, touches
+// or runs back along another. A point that is given twice in a row counts once.
 bool is_simple(std::span<const Point> polygon);
 
 // Square pixels that two simple polygons of either orientation share; both may be concave.

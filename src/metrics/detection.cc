@@ -13,7 +13,7 @@ struct Region {
   std::span<const Point> outline;
   Bounds box;
   double area = 0;
-  bool counts = true;   // not ignored, or not in an ignored text
+  bool counts = true;  // not ignored, or not in an ignored text
   bool matched = false;
 };
 

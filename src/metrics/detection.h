@@ -10,8 +10,9 @@
 namespace ocr {
 
 struct DetMetricOptions {
-  double iou = 0.5;      // a match shares more than this part of the joint area
-  double ignored = 0.5;  // a detection with more than this part of it in one ignored text is not counted
+  double iou = 0.5;  // a match shares more than this part of the joint area
+  double ignored =
+      0.5;  // a detection with more than this part of it in one ignored text is not counted
 };
 
 struct TrueText {

@@ -34,7 +34,7 @@ struct RecognitionSums {
   static constexpr std::size_t kLengths = 65;  // the last is for 64 and more
 
   std::int64_t n = 0, exact = 0, ignore_case = 0, n_alnum = 0, alnum = 0;
-  std::int64_t distance = 0, truth_length = 0;    // in code points
+  std::int64_t distance = 0, truth_length = 0;      // in code points
   std::int64_t word_distance = 0, truth_words = 0;  // words are what spaces separate
   double ned = 0;
   std::array<LengthCount, kLengths> by_length{};
