@@ -19,12 +19,22 @@ namespace {
   fail(ErrorCode::Io, "{}: cannot {}: {}", path.string(), action, std::strerror(errno));
 }
 
-void sync_path(const fs::path& path) {
+constexpr std::ptrdiff_t kSyncedSingly = 64;  // files; above, the whole disk is synced sooner
+
+void sync_path(const fs::path& path, int (*sync)(int) = ::fsync) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail_io(path, "open to sync");
-  const int result = ::fsync(descriptor);
+  const int result = sync(descriptor);
   ::close(descriptor);
   if (result != 0) fail_io(path, "sync");
+}
+
+// A folder with all that is in it, however deep.
+void sync_tree(const fs::path& folder) {
+  const auto count = std::distance(fs::recursive_directory_iterator(folder), {});
+  if (count > kSyncedSingly) return sync_path(folder, ::syncfs);
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) sync_path(entry.path());
+  sync_path(folder);
 }
 
 fs::path parent_of(const fs::path& path) {
@@ -106,8 +116,7 @@ void write_atomically(const fs::path& path, std::string_view bytes) {
 }
 
 void commit_folder(const fs::path& temporary, const fs::path& target) {
-  for (const auto& entry : fs::recursive_directory_iterator(temporary)) sync_path(entry.path());
-  sync_path(temporary);
+  sync_tree(temporary);
   make_folders(parent_of(target));
   const fs::path old = target.string() + ".old";
   std::error_code error;

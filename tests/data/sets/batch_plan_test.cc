@@ -111,7 +111,7 @@ TEST_CASE("ds_width sorts by shape; a batch is as wide as its mean", "[sets]") {
 
 TEST_CASE("the sampler reads from a config, scales and all", "[sets]") {
   MultiScaleSamplerOptions options;
-  config::read_yaml({"scales: [[320, 32], [640, 48]]\nfirst_bs: 64\nratio_wh: 0.8\n", "t.yml", {}},
+  config::read_yaml({"t.yml", "scales: [[320, 32], [640, 48]]\nfirst_bs: 64\nratio_wh: 0.8\n", {}},
                     [&](config::Visitor& v) { describe(options, v); });
   CHECK(options.scales == std::vector<std::vector<std::int64_t>>{{320, 32}, {640, 48}});
   CHECK(options.first_bs == 64);
