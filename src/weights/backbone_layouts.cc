@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -239,8 +240,7 @@ void add_resnet_block(LayoutBuilder& add,
 }
 
 BackboneLayout resnet_layout(const ResNetDepth& depth) {
-  BackboneLayout layout{.config = {"ResNet", {{"layers", fmt::format("{}", depth.layers)}}},
-                        .both = true};
+  BackboneLayout layout{.config = {"ResNet", {{"layers", fmt::format("{}", depth.layers)}}}};
   LayoutBuilder add(layout.units);
   add_resnet_conv(add, "backbone.conv1_1", {32, 3, 3, 3});
   add_resnet_conv(add, "backbone.conv1_2", {32, 32, 3, 3});

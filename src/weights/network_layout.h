@@ -31,7 +31,6 @@ struct ConfigPart {
 struct BackboneLayout {
   ConfigPart config;
   bool detection = false;  // its names are those of a detector; rec and cls share theirs
-  bool both = false;       // the same names for all
   std::vector<LayoutUnit> units;
   std::vector<std::int64_t> channels;  // of what it hands on: one, or c2…c5
 };
