@@ -29,10 +29,21 @@ struct EdgeRow {
     offset = static_cast<float>((dx * (y - a.y) - dy * (left - a.x)) / root);
   }
 
+  // The pixels from first to before last of [0, width) that lie no further than `reach` from the
+  // line.
+  std::pair<int, int> within(float reach, int width) const {
+    if (std::abs(slope) < 1e-3F) return {0, width};
+    const float a = (-reach - offset) / slope;
+    const float b = (reach - offset) / slope;
+    const auto limit = static_cast<float>(width);
+    return {static_cast<int>(std::clamp(std::min(a, b), 0.0F, limit)),
+            static_cast<int>(std::clamp(std::max(a, b) + 2, 0.0F, limit))};
+  }
+
   // The angle at the pixel is 90° or more inside the circle over the edge: s1 + s2 <= length.
-  void lower(float* best, int width) const {
+  void lower(float* best, int from, int to) const {
     const EdgeRow e = *this;  // `best` cannot point into it, so the loop runs on vectors
-    for (int x = 0; x < width; ++x) {
+    for (int x = from; x < to; ++x) {
       const auto at = static_cast<float>(x);
       const float s1 = (at - e.x1) * (at - e.x1) + e.dy1;
       const float s2 = (at - e.x2) * (at - e.x2) + e.dy2;
@@ -70,7 +81,9 @@ void lower_near(const Point& a, const Point& b, const cv::Rect& box, float reach
                          {std::max(a.x, b.x) + reach, std::max(a.y, b.y) + reach}};
   const cv::Rect part = pixels_inside(grown, best.size(), box.tl());
   for (int y = part.y; y < part.y + part.height; ++y) {
-    EdgeRow(a, b, box.x + part.x, box.y + y).lower(best.ptr<float>(y) + part.x, part.width);
+    const EdgeRow row(a, b, box.x + part.x, box.y + y);
+    const auto [from, to] = row.within(reach, part.width);
+    row.lower(best.ptr<float>(y) + part.x, from, to);
   }
 }
 
