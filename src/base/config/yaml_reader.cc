@@ -236,7 +236,20 @@ class YamlReader : public Visitor {
     choice.select(static_cast<std::size_t>(found - choice.names.begin()));
   }
 
+  // `{type: Name, args: {...}}`, as PaddleOCR's IaaAugment has it.
+  void read_typed_item(const YAML::Node& item, const std::string& path, const ChoiceList& items) {
+    YamlReader typed(document_, item, path, notes_);
+    const auto type = typed.find("type");
+    const auto choice = items.append();
+    select(choice, *type, join_path(path, "type"), key_text(*type));
+    if (const auto args = typed.find_set("args")) {
+      read_section(*args, join_path(path, "args"), choice.describe);
+    }
+    typed.finish();
+  }
+
   void read_item(const YAML::Node& item, const std::string& path, const ChoiceList& items) {
+    if (item.IsMap() && item["type"]) return read_typed_item(item, path, items);
     if (!item.IsMap() || item.size() != 1) {
       document_.fail(item, path, "expected one '- Name: {...}'");
     }

@@ -1,0 +1,11 @@
+set(OCR_DETECTION_SOURCES
+  detection/border_map.cc
+  detection/color_jitter.cc
+  detection/copy_paste.cc
+  detection/det_labels.cc
+  detection/det_resize.cc
+  detection/det_transforms.cc
+  detection/east_crop.cc
+  detection/iaa_augment.cc
+  detection/normalise_page.cc
+  detection/shrink_map.cc)
