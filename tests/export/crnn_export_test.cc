@@ -24,6 +24,7 @@ std::unique_ptr<ocr::Recogniser> random_crnn(std::int64_t classes) {
   backbone.model_name = ocr::MobileNetV3Size::Small;
   backbone.small_stride = {1, 2, 2, 2};
   options.backbone = backbone;
+  options.neck = ocr::SequenceEncoderOptions{};
   auto model = ocr::make_recogniser(options, classes);
   const torch::NoGradGuard no_grad;
   model->module().train();
