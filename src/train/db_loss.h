@@ -10,11 +10,9 @@
 #include <string_view>
 #include <utility>
 
-#include "base/config/visitor.h"
+#include <ATen/core/Tensor.h>
 
-namespace at {
-class Tensor;
-}
+#include "base/config/visitor.h"
 
 namespace ocr {
 
