@@ -10,6 +10,8 @@ namespace ocr {
 // The smallest upright rectangle around a polygon, both ends included.
 struct Bounds {
   double left = 0, top = 0, right = 0, bottom = 0;
+  double width() const { return right - left; }
+  double height() const { return bottom - top; }
 };
 Bounds bounds(std::span<const Point> polygon);
 bool overlap(const Bounds& a, const Bounds& b);  // with a shared area, not only a shared edge

@@ -63,7 +63,12 @@ void describe(NoNeckOptions&, config::Visitor&) {}
 
 void describe(ArchitectureOptions& o, config::Visitor& v) {
   v.unsupported(unsupported_parts());
-  v.field("model_type", o.model_type, "What the network is for.");
+  v.field("model_type", o.model_type, "What the network is for: rec.");
+  if (o.model_type != ModelType::Rec) {
+    fail(ErrorCode::Config,
+         "Architecture.model_type: '{}': this version trains recognisers alone (rec)",
+         o.model_type == ModelType::Det ? "det" : "cls");
+  }
   v.field("algorithm", o.algorithm, "The family of the network.");
   v.field("in_channels", o.in_channels, "Channels of the image.", config::between(3, 3));
   v.field("Transform", o.transform, "Rectification before the backbone; empty: none.");

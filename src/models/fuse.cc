@@ -6,10 +6,10 @@ namespace ocr {
 
 std::int64_t fuse_branches(torch::nn::Module& network) {
   std::int64_t fused = 0;
-  for (const auto& module : network.modules(/*include_self=*/false)) {
-    auto* layer = module->as<RepConv>();
+  network.apply([&fused](torch::nn::Module& part) {
+    auto* layer = dynamic_cast<RepConv*>(&part);
     if (layer != nullptr && layer->fuse()) ++fused;
-  }
+  });
   return fused;
 }
 

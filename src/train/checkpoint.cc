@@ -67,9 +67,9 @@ fs::path resolve_checkpoint(const fs::path& prefix, const std::string& key) {
          prefix.string(), own.string(), paddle.string());
   }
   fail(ErrorCode::UnsupportedFormat,
-       "{}: {}: this version cannot read PaddlePaddle weights; start without them ({}=) or from a "
-       ".ckpt",
-       key, (fs::is_regular_file(prefix) ? prefix : paddle).string(), key);
+       "{}: {}: PaddlePaddle's weights hold neither config nor dictionary; name a .ckpt here, and "
+       "these weights as Global.pretrained_model of a training",
+       key, (fs::is_regular_file(prefix) ? prefix : paddle).string());
 }
 
 }  // namespace ocr

@@ -24,7 +24,9 @@ static void describe(GlobalOptions& o, config::Visitor& v) {
   v.field("cal_metric_during_train", o.cal_metric_during_train,
           "Show the accuracy of training batches.");
   v.field("pretrained_model", o.pretrained_model,
-          "Weights to start from: a path with or without .ckpt.");
+          "Weights to start from: a checkpoint, with or without .ckpt, or those of another tool, "
+          "such as "
+          "best_accuracy.pdparams.");
   v.field("checkpoints", o.checkpoints, "A checkpoint to go on from, with optimiser and position.");
   v.field("save_inference_dir", o.save_inference_dir, "Where ocr-export writes the bundle.");
   v.field(

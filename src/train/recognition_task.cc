@@ -13,6 +13,7 @@
 #include "train/batch_loader.h"
 #include "train/device.h"
 #include "train/evaluate.h"
+#include "train/foreign_weights.h"
 #include "train/load_recogniser.h"
 #include "train/tensors.h"
 
@@ -155,6 +156,10 @@ class RecognitionTask : public TrainingTask {
   }
 
   void load_pretrained() {
+    if (names_foreign_weights(config_.global.pretrained_model)) {
+      return load_foreign_weights(model_->module(), config_.global.pretrained_model,
+                                  config_.global.allow_partial_weights);
+    }
     const auto path =
         resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");
     const auto checkpoint = load_checkpoint(path);

@@ -18,6 +18,16 @@ std::pair<ArchitectureOptions, std::vector<std::string>> read_architecture(
 
 }  // namespace
 
+TEST_CASE("a detector's or a classifier's config is refused as such, not for one of its parts",
+          "[models]") {
+  for (const std::string type : {"det", "cls"}) {
+    ArchitectureOptions options;
+    const config::Source source{"c.yml", "model_type: " + type + "\nalgorithm: DB\n", {}};
+    CHECK_THROWS_WITH(config::read_yaml(source, config::describe_of(options)),
+                      Catch::Contains("Architecture.model_type: '" + type + "'"));
+  }
+}
+
 TEST_CASE("the architecture of PP-OCRv3's recogniser reads as it is shipped", "[models]") {
   const auto [o, notes] = read_architecture(R"(
 model_type: rec

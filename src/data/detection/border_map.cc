@@ -59,7 +59,7 @@ struct EdgeRow {
 // The part of the polygon's bounding box that lies on a map of that size with its corner at
 // `origin`, in the map's own pixels.
 cv::Rect pixels_inside(const Polygon& polygon, cv::Size size, cv::Point origin = {}) {
-  const Bounds b = bounds_of(polygon);
+  const Bounds b = bounds(polygon);
   const auto in = [](double at, int limit) {
     return static_cast<int>(std::clamp(at, 0.0, static_cast<double>(limit)));
   };

@@ -27,7 +27,7 @@ Polygon turned_box(double width, double height, double degrees) {
   for (const auto& [x, y] : {std::pair(0.0, 0.0), {width, 0.0}, {width, height}, {0.0, height}}) {
     corners.push_back({c * x - s * y, s * x + c * y});
   }
-  const Bounds b = bounds_of(corners);
+  const Bounds b = bounds(corners);
   for (Point& p : corners) p = {p.x - b.left, p.y - b.top};
   return corners;
 }
@@ -60,7 +60,7 @@ std::optional<Cutting> cut(const DetSample& other,
   if (width < 1 || height < 1 || area(text.outline) < 1) return std::nullopt;
   Cutting cutting;
   cutting.outline = turned_box(width, height, degrees);
-  const Bounds b = bounds_of(cutting.outline);
+  const Bounds b = bounds(cutting.outline);
   if (b.right > page.width || b.bottom > page.height) return std::nullopt;
   const cv::Size size(std::max(1, static_cast<int>(b.right)),
                       std::max(1, static_cast<int>(b.bottom)));

@@ -80,7 +80,7 @@ cv::Rect east_crop_window(const DetSample& sample,
   std::vector<Span> rows;
   for (const DetText& text : sample.texts) {
     if (text.ignored) continue;
-    const Bounds b = bounds_of(text.outline);
+    const Bounds b = bounds(text.outline);
     columns.push_back({cvRound(b.left), cvRound(b.right)});
     rows.push_back({cvRound(b.top), cvRound(b.bottom)});
   }

@@ -13,7 +13,7 @@ void clip_to(Polygon& polygon, cv::Size size) {
 }
 
 bool too_small(const Polygon& polygon, std::int64_t min_text_size) {
-  const Bounds b = bounds_of(polygon);
+  const Bounds b = bounds(polygon);
   return area(polygon) < 1 || std::min(b.width(), b.height()) < static_cast<double>(min_text_size);
 }
 

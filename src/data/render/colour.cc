@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 #include "base/error.h"
@@ -28,6 +29,23 @@ std::uint8_t draw_channel(std::uint8_t a, std::uint8_t b, RandomStream& random) 
   return static_cast<std::uint8_t>(random.integer(std::min(a, b), std::max(a, b)));
 }
 
+// Of the way from a to b the shared part, moved towards a part of the channel's own by `tint`.
+std::uint8_t draw_tinted(
+    std::uint8_t a, std::uint8_t b, double tint, double shared, RandomStream& random) {
+  const double part = std::lerp(shared, random.uniform(), tint);
+  return static_cast<std::uint8_t>(
+      std::lround(std::lerp(static_cast<double>(a), static_cast<double>(b), part)));
+}
+
+Colour draw_tinted_colour(const ColourRange& range, RandomStream& random) {
+  const double shared = random.uniform();
+  Colour colour;
+  colour.b = draw_tinted(range.low.b, range.high.b, range.tint, shared, random);
+  colour.g = draw_tinted(range.low.g, range.high.g, range.tint, shared, random);
+  colour.r = draw_tinted(range.low.r, range.high.r, range.tint, shared, random);
+  return colour;
+}
+
 }  // namespace
 
 ColourRange parse_text_colour(std::string_view text) {
@@ -48,6 +66,7 @@ Colour draw_colour(const ColourRange& range, RandomStream& random) {
     return {static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(g),
             static_cast<std::uint8_t>(r)};
   }
+  if (range.tint < 1) return draw_tinted_colour(range, random);
   Colour colour;
   colour.b = draw_channel(range.low.b, range.high.b, random);
   colour.g = draw_channel(range.low.g, range.high.g, random);

@@ -97,6 +97,11 @@ void describe(ColourOptions& o, Visitor& v) {
   v.field("text", o.text,
           "Hex colour, c1,c2 for a range of each channel, or random. Where it would be invisible "
           "on its background, it is drawn anew, or the background moved.");
+  v.field(
+      "tint", o.tint,
+      "How far a range's channels are drawn each by itself: 1 entirely, 0 not at all, so that a "
+      "range of greys has greys alone.",
+      between(0, 1));
   v.field("contrast", o.contrast, "Least difference of the letters from their background in L*.",
           between(0, 50));
 }

@@ -50,6 +50,7 @@ using LayoutOptions = std::variant<LineLayout, PageLayout, SceneLayout>;
 
 struct ColourOptions {
   std::string text = "#282828";
+  double tint = 1;
   double contrast = 28;
 };
 

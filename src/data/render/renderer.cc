@@ -78,6 +78,7 @@ RenderContext context_of(const RenderSetup& setup, const LanguageResolver& langu
   if (const auto* line = std::get_if<LineLayout>(&pipeline.layout)) context.layout = *line;
   context.margins = margins_of(context.layout.margins);
   context.colour = parse_text_colour(pipeline.colours.text);
+  context.colour.tint = pipeline.colours.tint;
   context.growth = growth_of(pipeline);
   context.looks = std::make_unique<LookResources>(setup.seed, read_photos(pipeline));
   context.texts = make_text_source(pipeline.text, languages);

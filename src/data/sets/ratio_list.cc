@@ -12,8 +12,10 @@ std::vector<double> shares_of(const std::vector<double>& ratio_list, std::size_t
   if (ratio_list.empty()) return std::vector<double>(parts, 1.0);
   if (ratio_list.size() == 1) return std::vector<double>(parts, ratio_list[0]);
   if (ratio_list.size() != parts) {
-    fail(ErrorCode::Config, "ratio_list has {} shares, the set has {} parts", ratio_list.size(),
-         parts);
+    fail(ErrorCode::Config,
+         "ratio_list has {} shares for the {} files or folders of the set: give one each, or one "
+         "for all",
+         ratio_list.size(), parts);
   }
   return ratio_list;
 }

@@ -42,7 +42,7 @@ cv::Mat1f plain_threshold(const std::vector<Polygon>& outlines, cv::Size size) {
   cv::Mat1f canvas = cv::Mat1f::zeros(size);
   for (const Polygon& outline : outlines) {
     const double d = area(outline) * (1 - 0.16) / perimeter(outline);
-    const Bounds box = bounds_of(offset_polygon(outline, d)[0]);
+    const Bounds box = bounds(offset_polygon(outline, d)[0]);
     for (int y = 0; y < size.height; ++y) {
       for (int x = 0; x < size.width; ++x) {
         if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;

@@ -114,7 +114,7 @@ TEST_CASE("pasted texts lie on the page, touch no other and show the other page'
     const DetText& text = sample.texts[1];
     CHECK(text.text == "white");
     CHECK(area(text.outline) == Approx(60 * 20));
-    const Bounds b = bounds_of(text.outline);
+    const Bounds b = bounds(text.outline);
     CHECK(b.left >= 0);
     CHECK(b.right <= 300);
     CHECK(b.bottom <= 200);

@@ -107,7 +107,7 @@ TEST_CASE("a window cuts through no text in use and holds one", "[page_moves]") 
     CHECK((window & cv::Rect(0, 0, 600, 400)) == window);
     int held = 0;
     for (std::size_t i = 0; i + 1 < sample.texts.size(); ++i) {
-      const Bounds b = bounds_of(sample.texts[i].outline);
+      const Bounds b = bounds(sample.texts[i].outline);
       const cv::Rect box(cv::Point(int(b.left), int(b.top)),
                          cv::Point(int(b.right), int(b.bottom)));
       const cv::Rect shared = box & window;

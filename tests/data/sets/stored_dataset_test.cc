@@ -85,7 +85,7 @@ TEST_CASE("a ratio_list draws its share of each database anew each epoch", "[set
   CHECK(differs);
   options.ratio_list = {1, 1, 1};
   CHECK_THROWS_WITH(open_rec_samples(options, label_rules()),
-                    "ratio_list has 3 shares, the set has 2 parts");
+                    Catch::Contains("ratio_list has 3 shares for the 2 files"));
 }
 
 TEST_CASE("stored sets without a place are refused by the key", "[sets]") {
