@@ -61,15 +61,6 @@ std::pair<double, double> losses_of_training(torch::nn::Module& module,
   return {first, last};
 }
 
-// How many pixels fall on the right side of the threshold of DB's post-processing, .3.
-double right_pixels(const std::vector<float>& probabilities, const std::vector<float>& truth) {
-  std::size_t right = 0;
-  for (std::size_t i = 0; i < truth.size(); ++i) {
-    right += (probabilities[i] > 0.3F) == (truth[i] > 0.5F) ? 1 : 0;
-  }
-  return static_cast<double>(right) / static_cast<double>(truth.size());
-}
-
 ArrayFile saved(const torch::nn::Module& module) {
   ArrayFile file;
   file.arrays = module_arrays(module, "model.");
@@ -105,19 +96,6 @@ TEST_CASE("every detector learns two pages by heart, and reads the same once sav
     load_module(again->module(), saved(detector->module()), "model.", "saved");
     CHECK(text_probabilities(*again, batch) == text_probabilities(*detector, batch));
   }
-}
-
-TEST_CASE("a detector with the paper's loss marks the text that it was shown", "[train]") {
-  at::set_num_threads(1);
-  torch::manual_seed(11);
-  const auto batch = handmade_pages();
-  const auto detector = make_detector(
-      tiny_detector(DetMobileNetV3Options{0.35, MobileNetV3Size::Small, false}, DbFpnOptions{16}));
-  DbLossOptions options;
-  options.main_loss_type = DbMainLoss::CrossEntropy;
-  losses_of_training(detector->module(), 200, 0.005,
-                     [&] { return detection_loss(*detector, options, batch).total; });
-  CHECK(right_pixels(text_probabilities(*detector, batch), batch.shrink_map) > 0.98);
 }
 
 TEST_CASE("the classifier learns eight lines by heart, and reads the same once loaded", "[train]") {
