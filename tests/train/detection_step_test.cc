@@ -61,6 +61,15 @@ std::pair<double, double> losses_of_training(torch::nn::Module& module,
   return {first, last};
 }
 
+// How many pixels fall on the right side of the threshold of DB's post-processing, .3.
+double right_pixels(const std::vector<float>& probabilities, const std::vector<float>& truth) {
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    right += (probabilities[i] > 0.3F) == (truth[i] > 0.5F) ? 1 : 0;
+  }
+  return static_cast<double>(right) / static_cast<double>(truth.size());
+}
+
 ArrayFile saved(const torch::nn::Module& module) {
   ArrayFile file;
   file.arrays = module_arrays(module, "model.");
@@ -79,11 +88,11 @@ TEST_CASE("every detector learns two pages by heart, and reads the same once sav
   resnet.layers = 18;
   const auto batch = handmade_pages();
   for (const auto& options :
-       {tiny_detector(small, DbFpnOptions{16}), tiny_detector(small, RseFpnOptions{16, true, true}),
-        tiny_detector(small, LkPanOptions{16, LkPanMode::Lite, false}),
-        tiny_detector(small, LkPanOptions{16, LkPanMode::Large, true}),
-        tiny_detector(lcnet, RseFpnOptions{16, true, false}),
-        tiny_detector(resnet, DbFpnOptions{16})}) {
+       {tiny_detector(small, DbFpnOptions{64}), tiny_detector(small, RseFpnOptions{64, true, true}),
+        tiny_detector(small, LkPanOptions{64, LkPanMode::Lite, false}),
+        tiny_detector(small, LkPanOptions{64, LkPanMode::Large, true}),
+        tiny_detector(lcnet, RseFpnOptions{64, true, false}),
+        tiny_detector(resnet, DbFpnOptions{64})}) {
     torch::manual_seed(10);
     const auto detector = make_detector(options);
     const auto [first, last] = losses_of_training(detector->module(), 60, 0.01, [&] {
@@ -91,11 +100,25 @@ TEST_CASE("every detector learns two pages by heart, and reads the same once sav
     });
     INFO("loss " << first << " -> " << last);
     CHECK(last < 0.3 * first);
+    CHECK(right_pixels(text_probabilities(*detector, batch), batch.shrink_map) > 0.98);
 
     const auto again = make_detector(options);
     load_module(again->module(), saved(detector->module()), "model.", "saved");
     CHECK(text_probabilities(*again, batch) == text_probabilities(*detector, batch));
   }
+}
+
+TEST_CASE("a detector with the paper's loss marks the text that it was shown", "[train]") {
+  at::set_num_threads(1);
+  torch::manual_seed(11);
+  const auto batch = handmade_pages();
+  const auto detector = make_detector(
+      tiny_detector(DetMobileNetV3Options{0.35, MobileNetV3Size::Small, false}, DbFpnOptions{64}));
+  DbLossOptions options;
+  options.main_loss_type = DbMainLoss::CrossEntropy;
+  losses_of_training(detector->module(), 80, 0.01,
+                     [&] { return detection_loss(*detector, options, batch).total; });
+  CHECK(right_pixels(text_probabilities(*detector, batch), batch.shrink_map) > 0.98);
 }
 
 TEST_CASE("the classifier learns eight lines by heart, and reads the same once loaded", "[train]") {
@@ -120,7 +143,7 @@ TEST_CASE("the classifier learns eight lines by heart, and reads the same once l
 TEST_CASE("a batch of the wrong size says which part", "[train]") {
   auto batch = handmade_pages();
   const auto detector = make_detector(
-      tiny_detector(DetMobileNetV3Options{0.35, MobileNetV3Size::Small, true}, DbFpnOptions{16}));
+      tiny_detector(DetMobileNetV3Options{0.35, MobileNetV3Size::Small, true}, DbFpnOptions{64}));
   batch.threshold_mask.pop_back();
   CHECK_THROWS_WITH(detection_loss(*detector, DbLossOptions{}, batch),
                     Catch::Contains("threshold mask, expected 8192"));
