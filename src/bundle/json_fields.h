@@ -13,9 +13,9 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/base64.h"
 #include "base/config/visitor.h"
 #include "base/error.h"
-#include "base/base64.h"
 #include "bundle/json_document.h"
 #include "bundle/manifest.h"
 
@@ -110,7 +110,8 @@ class JsonFieldReader {
     if (!json.is_array()) refuse(path, "a list", json);
     list.clear();
     for (const auto& item : json) {
-      read(item, config::join_path(path, std::to_string(list.size())), list.emplace_back());
+      const auto place = config::join_path(path, std::to_string(list.size()));
+      read(item, place, list.emplace_back());
     }
   }
 

@@ -1,13 +1,13 @@
 // A network run as C++, the truth that an exported file is held against.
 #pragma once
 
-#include "infer/read_lines.h"
+#include "infer/network_output.h"
 
 namespace ocr {
 
-class Recogniser;
+class Network;
 
-// In eval mode, without gradients.
-LineProbabilities run_eager(Recogniser& model, const LineBatch& batch);
+// Without gradients, in the mode that the network is in: eval for what is exported.
+NetworkOutput run_eager(Network& network, const ImageBatch& batch);
 
 }  // namespace ocr

@@ -16,17 +16,19 @@
 #include "export/proof.h"
 #include "export/proof_cases.h"
 #include "export/torchscript.h"
-#include "infer/input_spec.h"
+#include "infer/compare_readings.h"
+#include "infer/manifest_rules.h"
+#include "infer/read_images.h"
 #include "infer/selftest.h"
 #include "infer/weights_hash.h"
-#include "models/recogniser.h"
-#include "text/utf8.h"
+#include "models/network.h"
 
 namespace ocr {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kSampleImages = 64;  // of the proof set, for cases and self-tests
+constexpr std::size_t kSampleLines = 64;  // of the proof set, for cases and self-tests
+constexpr std::size_t kSamplePages = 4;
 constexpr std::size_t kSelfTests = 3;
 constexpr std::size_t kMaxSelfTestBytes = 48 << 10;
 
@@ -75,19 +77,31 @@ fs::path checked_target(const fs::path& folder) {
   return target;
 }
 
+std::size_t sample_count(const TaskRules& rules) {
+  return std::holds_alternative<PageRules>(rules) ? kSamplePages : kSampleLines;
+}
+
+TraceExample trace_example(const TaskRules& rules) {
+  if (const auto* line = std::get_if<LineRules>(&rules)) return {line->input.height, 100};
+  if (const auto* label = std::get_if<LabelRules>(&rules)) {
+    return {label->input.height, label->input.width};
+  }
+  return {64, 96};
+}
+
 class Exporter {
  public:
-  Exporter(Recogniser& model, const ExportRequest& request)
-      : model_(model),
+  Exporter(Network& network, const ExportRequest& request)
+      : network_(network),
         request_(request),
         target_(checked_target(request.folder)),
         scratch_(target_),
-        run_([this](const LineBatch& batch) { return run_eager(model_, batch); }) {}
+        run_([this](const ImageBatch& batch) { return run_eager(network_, batch); }) {}
 
   Manifest run() {
     read_proof_set();
     add_cases();
-    const auto module = trace(model_, request_.algorithm, request_.rules.input.height);
+    const auto module = trace(network_, request_.algorithm, trace_example(request_.rules));
     fill_manifest(module);
     prove_draft(module);
     data_.images.clear();  // proven; what follows changes the manifest only
@@ -100,8 +114,8 @@ class Exporter {
  private:
   void read_proof_set() {
     ReadImagesOptions options;
-    options.input = request_.rules.input;
-    const auto read = [&](const auto& images) { return read_lines(images, request_.rules, run_); };
+    options.rules = request_.rules;
+    const auto read = [&](const auto& images) { return read_task(images, request_.rules, run_); };
     read_images(request_.proof_images, options, read, [&](const ImageReading& r) { take(r); });
   }
 
@@ -114,10 +128,9 @@ class Exporter {
   }
 
   void add_cases() {
-    for (std::size_t i = 0; i < std::min(kSampleImages, data_.images.size()); ++i) {
-      samples_.push_back(read_image(data_.images[i].path));
-    }
-    data_.cases = make_proof_cases(request_.rules.input, model_.pixels_per_step(), samples_);
+    const auto count = std::min(sample_count(request_.rules), data_.images.size());
+    for (std::size_t i = 0; i < count; ++i) samples_.push_back(read_image(data_.images[i].path));
+    data_.cases = make_proof_cases(request_.rules, request_.narrowest, samples_);
     for (auto& item : data_.cases) {
       item.expected = run_(item.batch);
       manifest_.proof.shapes.push_back(shape_text(item.batch));
@@ -125,26 +138,26 @@ class Exporter {
   }
 
   void fill_manifest(const torch::jit::Module& module) {
+    manifest_.task = task_spec(request_.rules);
     manifest_.algorithm = request_.algorithm;
-    manifest_.input = input_spec(request_.rules.input);
-    manifest_.charset.characters = to_utf8(request_.rules.charset.characters());
-    manifest_.charset.use_space_char = request_.use_space_char;
+    manifest_.output.axes = {axes_of(manifest_.task)};
     manifest_.config = request_.config;
     manifest_.code_version = code_version();
     manifest_.step = request_.step;
     manifest_.weights_sha256 = weights_sha256(module);
-    manifest_.selftest = choose_selftests();
     manifest_.proof.set = request_.proof_set;
+    choose_selftests();
   }
 
-  std::vector<SelfTest> choose_selftests();
+  void choose_selftests();
+  bool add_surest(std::size_t first);
 
   void prove_draft(const torch::jit::Module& module) {
     save(module);
     const ProofResult result = prove();
     manifest_.numeric.observed = result.observed;
     manifest_.proof.images = result.images;
-    manifest_.proof.equal_text = result.images;
+    manifest_.proof.equal = result.images;
   }
 
   void save(const torch::jit::Module& module) {
@@ -161,46 +174,63 @@ class Exporter {
                           scratch_.report());
   }
 
-  Recogniser& model_;
+  Network& network_;
   const ExportRequest& request_;
   const fs::path target_;
   const Scratch scratch_;
-  const RunLines run_;
+  const RunNetwork run_;
   ProofData data_;
   std::vector<cv::Mat> samples_;
   Manifest manifest_;
 };
 
-cv::Mat drawn_text(const std::string& text) {
+cv::Mat drawn_line(const std::string& text) {
   cv::Mat image(40, 20 + 18 * static_cast<int>(text.size()), CV_8UC3, cv::Scalar(255, 255, 255));
   cv::putText(image, text, {8, 28}, cv::FONT_HERSHEY_SIMPLEX, 0.8, {0, 0, 0}, 2, cv::LINE_AA);
   return image;
 }
 
-// Of each third of the samples the surest one that is small enough: near-ties could read
-// differently on another processor.
-std::vector<SelfTest> Exporter::choose_selftests() {
-  std::vector<SelfTest> chosen;
-  for (std::size_t part = 0; part < kSelfTests; ++part) {
-    SelfTest best;
-    for (std::size_t i = part; i < samples_.size(); i += kSelfTests) {
-      const bool surer = best.values.empty() || data_.images[i].expected.score > best.score;
-      if (!surer) continue;
-      auto test = make_selftest(samples_[i], request_.rules, run_);
-      if (test.png.bytes.size() <= kMaxSelfTestBytes) best = std::move(test);
-    }
-    if (!best.values.empty()) chosen.push_back(std::move(best));
+// Three lines of the text, far apart.
+cv::Mat drawn_page(const std::string& text) {
+  cv::Mat image(224, 320, CV_8UC3, cv::Scalar(255, 255, 255));
+  for (int i = 0; i < 3; ++i) {
+    cv::putText(image, text, {24 + 20 * i, 50 + 64 * i}, cv::FONT_HERSHEY_SIMPLEX, 0.8, {0, 0, 0},
+                2, cv::LINE_AA);
   }
+  return image;
+}
+
+// Of every kSelfTests-th sample from `first` on the surest one that is small enough: near-ties
+// could read differently on another processor. False where none is small enough.
+bool Exporter::add_surest(std::size_t first) {
+  std::vector<std::size_t> samples;
+  for (std::size_t i = first; i < samples_.size(); i += kSelfTests) samples.push_back(i);
+  std::stable_sort(samples.begin(), samples.end(), [&](std::size_t a, std::size_t b) {
+    return surety(data_.images[a].expected) > surety(data_.images[b].expected);
+  });
+  for (const std::size_t i : samples) {
+    auto task = manifest_.task;
+    if (add_selftest(task, samples_[i], request_.rules, run_) > kMaxSelfTestBytes) continue;
+    manifest_.task = std::move(task);
+    return true;
+  }
+  return false;
+}
+
+void Exporter::choose_selftests() {
+  const bool pages = std::holds_alternative<PageRules>(request_.rules);
+  std::size_t chosen = 0;
+  for (std::size_t part = 0; part < kSelfTests; ++part) chosen += add_surest(part) ? 1 : 0;
   for (const auto* text : {"ocr", "forge 12"}) {
-    if (chosen.size() < 2) chosen.push_back(make_selftest(drawn_text(text), request_.rules, run_));
+    if (chosen++ >= 2) break;
+    add_selftest(manifest_.task, pages ? drawn_page(text) : drawn_line(text), request_.rules, run_);
   }
-  return chosen;
 }
 
 }  // namespace
 
-Manifest export_bundle(Recogniser& model, const ExportRequest& request) {
-  return Exporter(model, request).run();
+Manifest export_bundle(Network& network, const ExportRequest& request) {
+  return Exporter(network, request).run();
 }
 
 }  // namespace ocr

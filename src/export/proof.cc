@@ -11,7 +11,8 @@
 #include "base/files.h"
 #include "export/child_process.h"
 #include "export/proof_data.h"
-#include "infer/line_reader.h"
+#include "infer/bundle_reader.h"
+#include "infer/compare_readings.h"
 #include "infer/read_images.h"
 
 namespace ocr {
@@ -37,59 +38,67 @@ class Report {
   std::ofstream out_;
 };
 
+// "image 1, step 3, class 5", by the manifest's names of the axes.
+std::string named_place(const NetworkOutput& output, std::size_t index, const Manifest& manifest) {
+  const auto place = output.place(index);
+  const auto& axes = manifest.output.axes.at(0);
+  auto text = fmt::format("image {}", place.at(0));
+  for (std::size_t i = 1; i < std::min(place.size(), axes.size()); ++i) {
+    text += fmt::format(", {} {}", axes[i], place[i]);
+  }
+  return text;
+}
+
 // The largest difference; throws when one is above the tolerance.
-double compare(const ProofCase& expected, const LineProbabilities& found, double tolerance) {
+double compare(const ProofCase& expected, const NetworkOutput& found, const Manifest& manifest) {
   const auto& truth = expected.expected;
-  if (found.n != truth.n || found.steps != truth.steps || found.classes != truth.classes) {
-    fail("{}: the exported file gives {}x{}x{}, the checkpoint {}x{}x{}", expected.name, found.n,
-         found.steps, found.classes, truth.n, truth.steps, truth.classes);
+  if (found.shape != truth.shape) {
+    fail("{}: the exported file gives {}, the checkpoint {}", expected.name,
+         shape_text(found.shape), shape_text(truth.shape));
   }
   double worst = 0;
   for (std::size_t i = 0; i < truth.values.size(); ++i) {
     const double difference = std::abs(static_cast<double>(found.values[i]) - truth.values[i]);
-    if (!(difference <= tolerance)) {  // also for NaN
-      const auto index = static_cast<std::int64_t>(i);
-      fail(
-          "{}: image {}, step {}, class {}: the exported file gives {}, the checkpoint {} (allowed "
-          "difference {})",
-          expected.name, index / (truth.classes * truth.steps), index / truth.classes % truth.steps,
-          index % truth.classes, found.values[i], truth.values[i], tolerance);
+    if (!(difference <= manifest.numeric.tolerance)) {  // also for NaN
+      fail("{}: {}: the exported file gives {}, the checkpoint {} (allowed difference {})",
+           expected.name, named_place(truth, i, manifest), found.values[i], truth.values[i],
+           manifest.numeric.tolerance);
     }
     worst = std::max(worst, difference);
   }
   return worst;
 }
 
-double prove_cases(const LineReader& reader, const std::vector<ProofCase>& cases, Report& report) {
+double prove_cases(const BundleReader& reader,
+                   const std::vector<ProofCase>& cases,
+                   Report& report) {
   double worst = 0;
   for (const auto& item : cases) {
     report.at(item.name);
-    const auto found = reader.probabilities(item.batch);
-    worst = std::max(worst, compare(item, found, reader.manifest().numeric.tolerance));
+    worst = std::max(worst, compare(item, reader.output(item.batch), reader.manifest()));
   }
   return worst;
 }
 
 void check_image(const ProofImage& expected, const ImageReading& found, std::size_t batch) {
   if (found.problem) fail("{}", found.problem->message);
-  if (found.reading->text == expected.expected.text) return;
-  fail("{}: in batches of {} the exported file reads '{}', the checkpoint '{}'", expected.path,
-       batch, found.reading->text, expected.expected.text);
+  const auto difference = reading_difference(*found.reading, expected.expected);
+  if (!difference) return;
+  fail("{}: in batches of {} the exported file gives {}", expected.path, batch, *difference);
 }
 
-void prove_images(const LineReader& reader,
+void prove_images(const BundleReader& reader,
                   const std::vector<ProofImage>& images,
                   std::size_t count,
                   std::size_t batch) {
   std::vector<fs::path> paths;
   for (std::size_t i = 0; i < std::min(count, images.size()); ++i)
     paths.emplace_back(images[i].path);
-  LineRules rules = reader.rules();
-  rules.max_batch = batch;
   ReadImagesOptions options;
-  options.input = rules.input;
-  const auto read = [&](const std::vector<cv::Mat>& lines) {
-    return read_lines(lines, rules, [&](const LineBatch& b) { return reader.probabilities(b); });
+  options.rules = reader.rules();
+  set_max_batch(options.rules, batch);
+  const auto read = [&](const std::vector<cv::Mat>& decoded) {
+    return read_task(decoded, options.rules, [&](const ImageBatch& b) { return reader.output(b); });
   };
   read_images(paths, options, read,
               [&](const ImageReading& r) { check_image(images[r.index], r, batch); });
@@ -99,11 +108,12 @@ ProofResult prove(const fs::path& bundle, const ProofData& data, Report& report)
   ProofResult result;
   for (const bool freeze : {false, true}) {  // the file as it is, and as it is used
     report.at(freeze ? "loading and freezing the file" : "loading the file");
-    const LineReader reader(bundle, {.freeze = freeze});
+    const BundleReader reader(bundle, {.freeze = freeze});
     result.observed = std::max(result.observed, prove_cases(reader, data.cases, report));
     if (!freeze) continue;
     report.at("reading the evaluation set");
     prove_images(reader, data.images, data.images.size(), 64);
+    if (std::holds_alternative<PageRules>(reader.rules())) continue;  // always one by one
     prove_images(reader, data.images, kSmallBatchImages, 1);
     prove_images(reader, data.images, kSmallBatchImages, 3);
   }

@@ -14,7 +14,7 @@ namespace ocr {
 
 struct ProofResult {
   double observed = 0;      // the largest absolute difference of a probability
-  std::int64_t images = 0;  // read with equal text
+  std::int64_t images = 0;  // read alike: equal text or label, the same boxes
 };
 
 // The parent's side: runs `command` (program and arguments) with three more arguments, the bundle,

@@ -1,5 +1,5 @@
-// The batches an exported file has to answer like its checkpoint: other numbers of images and other
-// widths than those it was recorded with, of noise and of real images.
+// The batches an exported file has to answer like its network: other numbers of images and other
+// sizes than those it was recorded with, of noise and of real images.
 #pragma once
 
 #include <cstdint>
@@ -8,14 +8,14 @@
 #include <opencv2/core.hpp>
 
 #include "export/proof_data.h"
-#include "infer/read_lines.h"
+#include "infer/task_rules.h"
 
 namespace ocr {
 
-// Without answers yet. `pixels_per_step` is the narrowest width that gives an output. A few of
-// `images` are used, in groups of 1, 3 and 64.
-std::vector<ProofCase> make_proof_cases(const LineInput& input,
-                                        std::int64_t pixels_per_step,
+// Without answers yet. `narrowest` is the width in pixels of the narrowest line that gives an
+// output. A few of `images` are used: lines in groups of 1, 3 and 64, pages one by one.
+std::vector<ProofCase> make_proof_cases(const TaskRules& rules,
+                                        std::int64_t narrowest,
                                         const std::vector<cv::Mat>& images);
 
 }  // namespace ocr

@@ -18,13 +18,13 @@ std::vector<float> values_of(const at::Tensor& tensor) {
   return {values, values + tensor.numel()};
 }
 
-// (name, input N×3×H×W, output N×T×C)
+// (name, input N×3×H×W, output)
 c10::IValue pack(const ProofCase& item) {
   const auto n = static_cast<std::int64_t>(item.batch.indices.size());
   const auto& output = item.expected;
   return c10::ivalue::Tuple::create(
       item.name, tensor_of(item.batch.pixels, {n, 3, item.batch.height, item.batch.width}),
-      tensor_of(output.values, {output.n, output.steps, output.classes}));
+      tensor_of(output.values, output.shape));
 }
 
 ProofCase unpack_case(const c10::IValue& value) {
@@ -37,17 +37,59 @@ ProofCase unpack_case(const c10::IValue& value) {
   item.batch.height = input.size(2);
   item.batch.width = input.size(3);
   item.batch.pixels = values_of(input);
-  item.expected = {output.size(0), output.size(1), output.size(2), values_of(output)};
+  item.expected = {output.sizes().vec(), values_of(output)};
   return item;
 }
 
+// A reading is (task, what it says).
+c10::IValue pack(const Reading& reading) {
+  return c10::ivalue::Tuple::create(reading.text, reading.score);
+}
+
+c10::IValue pack(const LabelReading& reading) {
+  return c10::ivalue::Tuple::create(reading.label, reading.score);
+}
+
+// Of each text the score, then x and y of its points.
+c10::IValue pack(const PageReading& page) {
+  std::vector<c10::IValue> texts;
+  for (const auto& text : page.texts) {
+    std::vector<double> numbers{text.score};
+    for (const auto& point : text.outline) numbers.insert(numbers.end(), {point.x, point.y});
+    texts.emplace_back(numbers);
+  }
+  return c10::ivalue::Tuple::create(std::move(texts));
+}
+
+PageReading unpack_page(const c10::IValue& value) {
+  PageReading page;
+  for (const auto& item : value.toTupleRef().elements()) {
+    const auto numbers = item.toDoubleVector();
+    FoundText text{{}, numbers.at(0)};
+    for (std::size_t i = 1; i + 1 < numbers.size(); i += 2) {
+      text.outline.push_back({numbers[i], numbers[i + 1]});
+    }
+    page.texts.push_back(std::move(text));
+  }
+  return page;
+}
+
+TaskReading unpack_reading(std::int64_t task, const c10::IValue& value) {
+  if (task == 1) return unpack_page(value);
+  const auto& items = value.toTupleRef().elements();
+  if (task == 0) return Reading{items[0].toStringRef(), items[1].toDouble()};
+  return LabelReading{items[0].toStringRef(), items[1].toDouble()};
+}
+
 c10::IValue pack(const ProofImage& image) {
-  return c10::ivalue::Tuple::create(image.path, image.expected.text, image.expected.score);
+  const auto task = static_cast<std::int64_t>(image.expected.index());
+  const auto reading = std::visit([](const auto& held) { return pack(held); }, image.expected);
+  return c10::ivalue::Tuple::create(image.path, task, reading);
 }
 
 ProofImage unpack_image(const c10::IValue& value) {
   const auto& items = value.toTupleRef().elements();
-  return {items[0].toStringRef(), {items[1].toStringRef(), items[2].toDouble()}};
+  return {items[0].toStringRef(), unpack_reading(items[1].toInt(), items[2])};
 }
 
 template <typename Item>
@@ -74,10 +116,6 @@ ProofData load_proof_data(const std::filesystem::path& path) {
   for (const auto& item : items[1].toTupleRef().elements())
     data.images.push_back(unpack_image(item));
   return data;
-}
-
-std::string shape_text(const LineBatch& batch) {
-  return fmt::format("{}x3x{}x{}", batch.indices.size(), batch.height, batch.width);
 }
 
 }  // namespace ocr

@@ -5,19 +5,20 @@
 #include <string>
 #include <vector>
 
-#include "infer/read_lines.h"
+#include "infer/network_output.h"
+#include "infer/task_rules.h"
 
 namespace ocr {
 
 struct ProofCase {
   std::string name;  // "random 3x3x32x320"
-  LineBatch batch;
-  LineProbabilities expected;
+  ImageBatch batch;
+  NetworkOutput expected;
 };
 
 struct ProofImage {
   std::string path;
-  Reading expected;
+  TaskReading expected;
 };
 
 struct ProofData {
@@ -28,7 +29,5 @@ struct ProofData {
 // A scratch file between two processes of one program: its layout is nobody else's business.
 void save_proof_data(const std::filesystem::path& path, const ProofData& data);
 ProofData load_proof_data(const std::filesystem::path& path);
-
-std::string shape_text(const LineBatch& batch);  // "3x3x32x320"
 
 }  // namespace ocr

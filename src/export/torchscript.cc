@@ -7,13 +7,12 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
-#include "models/recogniser.h"
+#include "models/network.h"
 
 namespace ocr {
 namespace {
 
 constexpr std::int64_t kExampleBatch = 2;
-constexpr std::int64_t kExampleWidth = 100;
 
 // The same tree of parameters, buffers and children. The tensors are shared, so the tracer finds
 // them by identity and refers to attributes where it would else copy constants into the graph.
@@ -34,9 +33,9 @@ torch::jit::Module attribute_tree(const torch::nn::Module& module, const std::st
   return tree;
 }
 
-void record_forward(Recogniser& model, const at::Tensor& example, torch::jit::Module& tree) {
+void record_forward(Network& network, const at::Tensor& example, torch::jit::Module& tree) {
   const auto forward = [&](const torch::jit::Stack& inputs) {
-    return torch::jit::Stack{model.forward(inputs[0].toTensor())};
+    return torch::jit::Stack{network.forward(inputs[0].toTensor())};
   };
   const auto no_names = [](const torch::autograd::Variable&) { return std::string(); };
   const auto recorded = torch::jit::tracer::trace({example}, forward, no_names, /*strict=*/true,
@@ -48,15 +47,19 @@ void record_forward(Recogniser& model, const at::Tensor& example, torch::jit::Mo
 
 }  // namespace
 
-torch::jit::Module trace(Recogniser& model, const std::string& type_name, std::int64_t height) {
+torch::jit::Module trace(Network& network,
+                         const std::string& type_name,
+                         const TraceExample& example) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  if (model.module().is_training()) fail("{}: a network is exported in eval mode only", type_name);
+  if (network.module().is_training()) {
+    fail("{}: a network is exported in eval mode only", type_name);
+  }
   const torch::NoGradGuard no_grad;
-  const auto example = torch::zeros({kExampleBatch, 3, height, kExampleWidth});
-  auto tree = attribute_tree(model.module(), type_name);
+  auto tree = attribute_tree(network.module(), type_name);
   try {
-    record_forward(model, example, tree);
+    const auto images = torch::zeros({kExampleBatch, 3, example.height, example.width});
+    record_forward(network, images, tree);
   } catch (const c10::Error& error) {
     fail("{}: its forward cannot be recorded: {}", type_name, error.what_without_backtrace());
   }

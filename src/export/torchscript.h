@@ -14,11 +14,18 @@ struct Module;
 
 namespace ocr {
 
-class Recogniser;
+class Network;
+
+struct TraceExample {
+  std::int64_t height = 32;  // px, such as the network takes
+  std::int64_t width = 100;
+};
 
 // `type_name` is the module's name in the file, letters and digits. The recorded example is
-// 2×3×height×100. One trace at a time in a process: others wait. Throws Error unless the model is
-// in eval mode, or when its forward cannot be recorded.
-torch::jit::Module trace(Recogniser& model, const std::string& type_name, std::int64_t height);
+// 2×3×height×width of zeros. One trace at a time in a process: others wait. Throws Error unless the
+// model is in eval mode, or when its forward cannot be recorded.
+torch::jit::Module trace(Network& network,
+                         const std::string& type_name,
+                         const TraceExample& example);
 
 }  // namespace ocr

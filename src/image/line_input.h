@@ -9,6 +9,8 @@
 
 #include <opencv2/core.hpp>
 
+#include "image/image_batch.h"
+
 namespace ocr {
 
 enum class WidthRule {
@@ -36,13 +38,7 @@ std::int64_t line_width(const LineInput& input,
 // antialiasing.
 void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width, float* out);
 
-// Images of one width, ready for the network.
-struct LineBatch {
-  std::vector<std::size_t> indices;  // into the images given
-  std::int64_t height = 0;
-  std::int64_t width = 0;
-  std::vector<float> pixels;  // N×3×H×W
-};
+using LineBatch = ImageBatch;  // of one width
 
 // Groups images by their width, at most `max_batch` in a group; every image is in exactly one.
 std::vector<LineBatch> make_line_batches(const std::vector<cv::Mat>& images,

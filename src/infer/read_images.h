@@ -1,4 +1,4 @@
-// Image files to texts, as many as there are: decoded by several threads, read in groups, handed
+// Image files to readings, as many as there are: decoded by several threads, read in groups, handed
 // out in order, with bounded memory.
 #pragma once
 
@@ -10,9 +10,8 @@
 #include <vector>
 
 #include "base/error.h"
-#include "decode/ctc.h"
 #include "image/codec.h"
-#include "image/line_input.h"
+#include "infer/task_rules.h"
 
 namespace ocr {
 
@@ -23,25 +22,25 @@ struct ImageProblem {
 
 struct ImageReading {
   std::size_t index = 0;  // into the paths given
-  std::optional<Reading> reading;
+  std::optional<TaskReading> reading;
   std::optional<ImageProblem> problem;  // exactly one of the two
 };
 
 struct ReadImagesOptions {
   DecodeOptions decode;
-  LineInput input;                       // bounds the memory of a group
+  TaskRules rules;                       // their input bounds the memory of a group
   std::size_t threads = 0;               // that decode; 0: one a core
   std::size_t group = 256;               // images read at once, at most
   std::int64_t group_floats = 64 << 20;  // network input of a group: 256 MiB; one image always fits
 };
 
-using ReadLineImages = std::function<std::vector<Reading>(const std::vector<cv::Mat>&)>;
+using ReadDecoded = std::function<std::vector<TaskReading>(const std::vector<cv::Mat>&)>;
 
 // `done` gets every path once, in order. An image that cannot be decoded is a problem, not an
 // exception; what `read` or `done` throw goes through. Throws Error (Interrupted) on a stop signal.
 void read_images(const std::vector<std::filesystem::path>& paths,
                  const ReadImagesOptions& options,
-                 const ReadLineImages& read,
+                 const ReadDecoded& read,
                  const std::function<void(const ImageReading&)>& done);
 
 }  // namespace ocr

@@ -7,19 +7,23 @@
 #include <opencv2/core.hpp>
 
 #include "bundle/manifest.h"
-#include "infer/read_lines.h"
+#include "infer/read_task.h"
 
 namespace ocr {
 
-// What `run` makes of the image: its text, score, and four of its probabilities, spread over the
-// steps.
-SelfTest make_selftest(const cv::Mat& image, const LineRules& rules, const RunLines& run);
+// Adds to `task` what `run` makes of the image: its reading, and four of the output's values, the
+// highest of as many rows. `rules` are of the same task. Returns the bytes of the image as kept.
+std::size_t add_selftest(TaskSpec& task,
+                         const cv::Mat& image,
+                         const TaskRules& rules,
+                         const RunNetwork& run);
 
 // Throws Error (CorruptFile) naming the image, with what was expected and what came out, unless
-// texts are equal and scores and probabilities are within the manifest's tolerance.
+// texts or labels are equal, boxes are within a pixel, and scores and values within the manifest's
+// tolerance.
 void replay_selftest(const Manifest& manifest,
                      const std::string& name,
-                     const LineRules& rules,
-                     const RunLines& run);
+                     const TaskRules& rules,
+                     const RunNetwork& run);
 
 }  // namespace ocr

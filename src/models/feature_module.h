@@ -14,4 +14,11 @@ class FeatureModule : public torch::nn::Module {
   virtual std::int64_t out_channels() const = 0;
 };
 
+// A part that holds more than reading needs: branches or parameters that only checkpoints have.
+class TrainingParts {
+ public:
+  virtual ~TrainingParts() = default;
+  virtual void drop_training_parts() = 0;  // the network can then no longer be trained
+};
+
 }  // namespace ocr

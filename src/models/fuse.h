@@ -15,4 +15,9 @@ namespace ocr {
 // then those of PaddleOCR's inference files (`reparam_conv`), so these load into a fused network.
 std::int64_t fuse_branches(torch::nn::Module& network);
 
+// fuse_branches(), and what reading does not use is taken out: the threshold branch of a DBHead,
+// the idle affine layers of PPLCNetV3's pages. What PaddleOCR's inference files hold is then all
+// that the network has.
+void to_deploy_form(torch::nn::Module& network);
+
 }  // namespace ocr

@@ -7,25 +7,14 @@
 #include <memory>
 
 #include "models/architecture.h"
-
-namespace at {
-class Tensor;
-}
-namespace torch::nn {
-class Module;
-}
+#include "models/network.h"
 
 namespace ocr {
 
-class Recogniser {
+class Recogniser : public Network {
  public:
-  virtual ~Recogniser() = default;
   // N×3×H×W in [−1, 1] to N×T×classes: logits in training mode, probabilities in eval mode.
-  // Traceable: no size of the batch is baked into a graph recorded from it.
-  virtual at::Tensor forward(const at::Tensor& images) = 0;
-  // The parameters and buffers, under PaddleOCR's structured names (backbone.conv1.conv.weight,
-  // ...).
-  virtual torch::nn::Module& module() = 0;
+  at::Tensor forward(const at::Tensor& images) override = 0;
   virtual std::int64_t pixels_per_step() const = 0;  // T >= W / this, rounded down, in eval mode
 };
 

@@ -1,5 +1,7 @@
 #include "bundle/manifest_json.h"
 
+#include <tuple>
+
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
@@ -51,11 +53,63 @@ TEST_CASE("a manifest that is written reads back with every field", "[bundle]") 
   const auto text = ocr::write_manifest(sample_manifest());
   const auto read = ocr::read_manifest(text, "m.json");
   CHECK(ocr::write_manifest(read) == text);
-  CHECK(read.charset.characters == "aé綜 ");
-  CHECK(read.selftest.at(0).png.bytes == sample_manifest().selftest[0].png.bytes);
-  CHECK(read.selftest.at(0).values.at(1).value == 0.125);
-  CHECK(read.input.scale == 1.0 / 255);
+  const auto& rec = std::get<ocr::RecognitionSpec>(read.task);
+  CHECK(rec.charset.characters == "aé綜 ");
+  CHECK(rec.selftest.at(0).png.bytes == std::string("\x89PNG\0x", 6));
+  CHECK(rec.selftest.at(0).values.at(1).at == std::vector<std::int64_t>{4, 0});
+  CHECK(rec.selftest.at(0).values.at(1).value == 0.125);
+  CHECK(rec.input.scale == 1.0 / 255);
   CHECK(read.step == 1200);
+}
+
+// The sample as version 1 had it.
+Json version_1() {
+  Json json = sample_json();
+  json["version"] = 1;
+  json["proof"]["equal_text"] = json["proof"]["equal"];
+  json["proof"].erase("equal");
+  for (auto& value : json["selftest"][0]["values"]) {
+    value = {{"step", value["at"][0]}, {"class", value["at"][1]}, {"value", value["value"]}};
+  }
+  return json;
+}
+
+TEST_CASE("a recogniser's manifest of version 1 reads as one of version 2", "[bundle]") {
+  const auto read = ocr::read_manifest(version_1().dump(), "m.json");
+  CHECK(ocr::write_manifest(read) == ocr::write_manifest(sample_manifest()));
+  Json broken = version_1();
+  broken["selftest"][0]["values"][0].erase("step");
+  CHECK_THAT(refusal(broken), Contains("selftest.0.values.0"));
+  broken = version_1();
+  broken["proof"].erase("equal_text");
+  CHECK_THAT(refusal(broken), Contains("proof.equal: missing"));
+}
+
+TEST_CASE("a detector's and a classifier's manifest read back with every field", "[bundle]") {
+  for (const auto& manifest :
+       {ocr::test::sample_detection_manifest(), ocr::test::sample_classification_manifest()}) {
+    const auto text = ocr::write_manifest(manifest);
+    CHECK(ocr::write_manifest(ocr::read_manifest(text, "m.json")) == text);
+  }
+}
+
+TEST_CASE("a detector's values outside their limits are refused by name", "[bundle]") {
+  const std::tuple<const char*, Json, const char*> cases[] = {
+      {"/input/resize/limit_type", "most", "'most' is not min or max or resize_long"},
+      {"/input/resize/limit_side_len", 1 << 20, "input.resize.limit_side_len"},
+      {"/input/resize/image_shape", Json::array({736}), "input.resize.image_shape"},
+      {"/postprocess/box_type", "round", "postprocess.box_type"},
+      {"/postprocess/max_candidates", 0, "postprocess.max_candidates"},
+      {"/output/axes/0/1", "class", "output.axes: is not [[batch, map, row, column]]"},
+      {"/selftest/0/boxes/0/points/0", Json::array({1}), "selftest.boxes.points"},
+      {"/selftest/0/boxes/0/points", Json::array(), "selftest.boxes.points"},
+  };
+  for (const auto& [pointer, value, message] : cases) {
+    auto json = Json::parse(ocr::write_manifest(ocr::test::sample_detection_manifest()));
+    json[Json::json_pointer(pointer)] = value;
+    CAPTURE(pointer);
+    CHECK_THAT(refusal(json), Contains(message));
+  }
 }
 
 TEST_CASE("a missing key is named, whichever it is", "[bundle]") {
@@ -86,9 +140,9 @@ TEST_CASE("an unknown key is refused with the nearest known one", "[bundle]") {
 
 TEST_CASE("a newer version is refused for its version, whatever else it holds", "[bundle]") {
   Json json = sample_json();
-  json["version"] = 2;
+  json["version"] = 3;
   json["invented_later"] = true;
-  CHECK_THAT(refusal(json), Contains("version 2 is newer than 1"));
+  CHECK_THAT(refusal(json), Contains("version 3 is newer than 2"));
 }
 
 TEST_CASE("another format is refused", "[bundle]") {
@@ -116,7 +170,8 @@ struct BadValue {
 
 TEST_CASE("values outside their limits are refused by name", "[bundle]") {
   const BadValue cases[] = {
-      {"/task", "det", "task: 'det' is not rec"},
+      {"/task", "kie", "task: \"kie\" is not rec, det or cls"},
+      {"/task", "det", "input.resize: missing"},
       {"/input/channel_order", "RGB", "input.channel_order: 'RGB' is not BGR"},
       {"/input/height", 0, "input.height: 0 is not between 1 and 4096"},
       {"/input/height", 32.5, "input.height: 32.5 is not a whole number"},
@@ -134,8 +189,11 @@ TEST_CASE("values outside their limits are refused by name", "[bundle]") {
       {"/files/0/sha256", "xyz", "files.sha256"},
       {"/selftest", Json::array(), "selftest"},
       {"/selftest/0/png", "not base64", "is not bytes in base64"},
-      {"/selftest/0/values/0/class", 5, "selftest.values.class: 5 is not between 0 and 4"},
-      {"/selftest/0/values/0/step", -1, "selftest.values.step"},
+      {"/selftest/0/values/0/at", Json::array({3, 5}),
+       "selftest.values.at: 5 is not between 0 and 4"},
+      {"/selftest/0/values/0/at", Json::array({-1, 2}), "selftest.values.at"},
+      {"/selftest/0/values/0/at", Json::array({1}),
+       "selftest.values.at: has 1 places instead of 2"},
       {"/numeric/observed", 0.1, "numeric.observed"},
   };
   for (const auto& item : cases) {

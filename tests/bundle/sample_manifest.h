@@ -7,6 +7,8 @@
 
 namespace ocr::test {
 
-Manifest sample_manifest();
+Manifest sample_manifest();  // of a recogniser
+Manifest sample_detection_manifest();
+Manifest sample_classification_manifest();
 
 }  // namespace ocr::test

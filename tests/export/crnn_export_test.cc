@@ -4,7 +4,7 @@
 
 #include "data/formats/label_file.h"
 #include "export/export_bundle.h"
-#include "infer/line_reader.h"
+#include "infer/bundle_reader.h"
 #include "models/recogniser.h"
 #include "support/catch_torch.h"
 #include "support/data.h"
@@ -49,24 +49,28 @@ TEST_CASE("an exported CRNN gives the network's own text on every crop", "[expor
   ocr::ExportRequest request;
   request.folder = folder.path() / "inference";
   request.algorithm = "CRNN";
-  request.rules = {{32, 100, ocr::WidthRule::AtLeast, 8192}, ocr::Charset(ascii()), 16};
+  request.rules =
+      ocr::LineRules{{32, 100, ocr::WidthRule::AtLeast, 8192}, ocr::Charset(ascii()), 16, false};
   request.proof_set = "labels.tsv";
   const auto labels = ocr::read_label_file(set / "labels.tsv");
   for (std::size_t i = 0; i < labels.lines.size(); i += 10) {
     request.proof_images.push_back(labels.image_folder / labels.lines[i].image);
   }
   std::set<std::string> texts;
-  request.on_reading = [&](const ocr::ImageReading& result) { texts.insert(result.reading->text); };
+  request.on_reading = [&](const ocr::ImageReading& result) {
+    texts.insert(std::get<ocr::Reading>(*result.reading).text);
+  };
   request.proof_command = {
       (fs::read_symlink("/proc/self/exe").parent_path() / "export_proof_child")};
   ::setenv("OMP_NUM_THREADS", "1", /*overwrite=*/0);
   const auto model = random_crnn(96);
+  request.narrowest = model->pixels_per_step();
   const auto manifest = ocr::export_bundle(*model, request);
   CHECK(manifest.proof.images == 116);
-  CHECK(manifest.proof.equal_text == 116);
+  CHECK(manifest.proof.equal == 116);
   CHECK(manifest.numeric.observed <= 1e-4);
   CHECK(texts.size() > 20);  // else equal texts would prove little
-  CHECK_NOTHROW(ocr::LineReader(request.folder));
+  CHECK_NOTHROW(ocr::BundleReader(request.folder));
 }
 
 }  // namespace

@@ -21,9 +21,9 @@ std::vector<fs::path> write_images(const fs::path& folder, int count) {
   return paths;
 }
 
-std::vector<ocr::Reading> read_widths(const std::vector<cv::Mat>& images) {
-  std::vector<ocr::Reading> readings;
-  for (const auto& image : images) readings.push_back({std::to_string(image.cols), 1});
+std::vector<ocr::TaskReading> read_widths(const std::vector<cv::Mat>& images) {
+  std::vector<ocr::TaskReading> readings;
+  for (const auto& image : images) readings.push_back(ocr::Reading{std::to_string(image.cols), 1});
   return readings;
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("every path is handed out once, in order, with its reading or its prob
         CHECK(results[k].problem->message.find(paths[k].string()) != std::string::npos);
       } else {
         REQUIRE(results[k].reading.has_value());
-        CHECK(results[k].reading->text == std::to_string(k + 1));
+        CHECK(std::get<ocr::Reading>(*results[k].reading).text == std::to_string(k + 1));
       }
     }
   }
@@ -82,10 +82,25 @@ TEST_CASE("groups end at their number of images and at their memory", "[infer]")
   CHECK(groups == std::vector<std::size_t>{1, 1, 1, 0});
 }
 
+TEST_CASE("a page that would become too large is a problem of its own", "[infer]") {
+  const ocr::test::TemporaryFolder folder;
+  const auto paths = write_images(folder.path(), 2);  // 4 pixels high
+  ocr::ReadImagesOptions options;
+  ocr::PageRules rules;
+  rules.input.resize.image_shape = {16384, 32};
+  rules.input.resize.keep_ratio = true;
+  options.rules = rules;
+  CHECK(read_all(paths, options)[0].reading.has_value());
+  ocr::write_atomically(paths[1], ocr::encode_png(cv::Mat(1, 60, CV_8UC3, cv::Scalar(0, 0, 0))));
+  const auto results = read_all(paths, options);
+  REQUIRE(results[1].problem.has_value());
+  CHECK(results[1].problem->code == ocr::ErrorCode::TooLarge);
+}
+
 TEST_CASE("what the reader throws goes through", "[infer]") {
   const ocr::test::TemporaryFolder folder;
   const auto paths = write_images(folder.path(), 30);
-  const auto throwing = [](const std::vector<cv::Mat>&) -> std::vector<ocr::Reading> {
+  const auto throwing = [](const std::vector<cv::Mat>&) -> std::vector<ocr::TaskReading> {
     ocr::fail("the network failed");
   };
   CHECK_THROWS_WITH(ocr::read_images(paths, {}, throwing, [](const auto&) {}),

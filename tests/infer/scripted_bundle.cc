@@ -32,12 +32,16 @@ constexpr double kSure = 0.99999969;
 Manifest scripted_manifest(const torch::jit::Module& module) {
   Manifest m;
   m.algorithm = "Scripted";
-  m.input.height = 8;
-  m.input.width_rule = {"at_least", 16, 64};
-  m.charset.characters = "ab";
+  RecognitionSpec rec;
+  rec.input.height = 8;
+  rec.input.width_rule = {"at_least", 16, 64};
+  rec.charset.characters = "ab";
+  rec.selftest = {
+      {{drawn_png("ab")}, "ab", kSure, {{{0, 1}, kSure}, {{1, 2}, kSure}, {{1, 1}, 0.0}}}};
+  m.task = std::move(rec);
+  m.output.axes = {axes_of(m.task)};
   m.code_version = code_version();
   m.weights_sha256 = weights_sha256(module);
-  m.selftest = {{{drawn_png("ab")}, "ab", kSure, {{0, 1, kSure}, {1, 2, kSure}, {1, 1, 0.0}}}};
   return m;
 }
 

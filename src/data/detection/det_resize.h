@@ -1,40 +1,13 @@
-// PaddleOCR's DetResizeForTest: the size at which a detector reads a page.
+// A detector's page at the size at which it is read.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
-#include "base/config/visitor.h"
 #include "data/detection/det_sample.h"
+#include "image/page_resize.h"
 
 namespace ocr {
 
-enum class LimitType { Min, Max, ResizeLong };
-
-// Which keys are given decides the rule, in this order:
-//   image_shape     exactly [height, width]; with keep_ratio, width = ⌈W·height/H / 32⌉·32
-//   limit_side_len  the side that limit_type names is brought to the limit: Max only makes smaller,
-//                   Min only larger, ResizeLong both; then each side becomes round(side/32)·32,
-//                   half to even, at least 32
-//   resize_long     the long side; then each side is rounded up to a multiple of 128
-//   none            limit_side_len 736, Min
-struct DetResizeForTestOptions {
-  static constexpr std::string_view kName = "DetResizeForTest";
-  std::vector<std::int64_t> image_shape;
-  bool keep_ratio = false;
-  std::int64_t limit_side_len = 0;
-  LimitType limit_type = LimitType::Min;
-  std::int64_t resize_long = 0;
-};
-void describe(DetResizeForTestOptions& o, config::Visitor& v);
-
-// Of a page of at least 1×1 px. Throws Error (Config) for an image_shape that is not two numbers,
-// TooLarge for more than 16384 px a side.
-cv::Size det_input_size(cv::Size page, const DetResizeForTestOptions& options);
-
-// Bilinear; a page whose sides sum to less than 64 px is padded with black to 32×32 before.
-// Outlines stay in the coordinates of the page, as DetMetric wants them; scale_x and scale_y say
-// the rest.
+// resize_page(). Outlines stay in the coordinates of the page, as DetMetric wants them; scale_x and
+// scale_y say the rest.
 void det_resize(DetSample& sample, const DetResizeForTestOptions& options);
 
 }  // namespace ocr

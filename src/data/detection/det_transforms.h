@@ -15,8 +15,8 @@
 #include "data/detection/det_resize.h"
 #include "data/detection/east_crop.h"
 #include "data/detection/iaa_augment.h"
-#include "data/detection/normalise_page.h"
 #include "data/rec_dataset.h"
+#include "image/normalise_page.h"
 
 namespace ocr {
 

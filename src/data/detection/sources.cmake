@@ -7,5 +7,4 @@ set(OCR_DETECTION_SOURCES
   detection/det_transforms.cc
   detection/east_crop.cc
   detection/iaa_augment.cc
-  detection/normalise_page.cc
   detection/shrink_map.cc)

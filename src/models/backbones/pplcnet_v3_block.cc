@@ -96,6 +96,13 @@ torch::Tensor RepConv::forward(const torch::Tensor& input) {
   return is_integer_stride(2) ? x : activation_affine_->forward(at::hardswish(x));
 }
 
+void RepConv::drop_training_parts() {
+  if (is_integer_stride(2) && activation_affine_) {
+    unregister_module("act");
+    activation_affine_.reset();
+  }
+}
+
 bool RepConv::fuse() {
   if (fused_) return false;
   const torch::NoGradGuard no_grad;

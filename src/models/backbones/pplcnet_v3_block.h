@@ -48,7 +48,7 @@ struct RepConvOptions {
 //   conv_1x1   for kernels above 1
 //   conv_kxk   `branches` of them
 // Parameters `identity`, `conv_1x1`, `conv_kxk.{i}` or `reparam_conv`; `lab`, `act.lab`.
-class RepConv : public FeatureModule {
+class RepConv : public FeatureModule, public TrainingParts {
  public:
   explicit RepConv(const RepConvOptions& options);
   torch::Tensor forward(const torch::Tensor& x) override;
@@ -57,6 +57,8 @@ class RepConv : public FeatureModule {
   // Puts one convolution in the place of the branches: in eval mode the output stays the same.
   // False, and nothing done, where there is one already.
   bool fuse();
+  // `act.lab` of the integer stride 2, which nothing uses: published files do not have it.
+  void drop_training_parts() override;
 
  private:
   void add_branches();

@@ -5,24 +5,15 @@
 #include <memory>
 
 #include "models/classification/architecture.h"
-
-namespace at {
-class Tensor;
-}
-namespace torch::nn {
-class Module;
-}
+#include "models/network.h"
 
 namespace ocr {
 
-class Classifier {
+class Classifier : public Network {
  public:
-  virtual ~Classifier() = default;
   // N×3×H×W in [−1, 1], PaddleOCR's are 48×192, to N×classes: logits in training mode,
-  // probabilities in eval mode. Traceable: no size is baked into a graph recorded from it.
-  virtual at::Tensor forward(const at::Tensor& images) = 0;
-  // The parameters and buffers, under PaddleOCR's structured names (backbone.conv1.conv.weight...).
-  virtual torch::nn::Module& module() = 0;
+  // probabilities in eval mode.
+  at::Tensor forward(const at::Tensor& images) override = 0;
   virtual std::int64_t classes() const = 0;
 };
 

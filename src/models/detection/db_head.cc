@@ -48,7 +48,7 @@ class DbBranch : public FeatureModule {
   nn::BatchNorm2d norm1_{nullptr}, norm2_{nullptr};
 };
 
-class DbHead : public FeatureModule {
+class DbHead : public FeatureModule, public TrainingParts {
  public:
   DbHead(const DbHeadOptions& options, std::int64_t in) : k_(options.k) {
     const auto kernel = options.kernel_list.front();
@@ -59,10 +59,17 @@ class DbHead : public FeatureModule {
   torch::Tensor forward(const torch::Tensor& features) override {
     const auto probability = binarize_->forward(features);
     if (!is_training()) return probability;
+    if (!thresh_) fail("DBHead: its threshold branch was taken out: it cannot train any more");
     const auto threshold = thresh_->forward(features);
     return torch::cat({probability, threshold, torch::sigmoid(k_ * (probability - threshold))}, 1);
   }
   std::int64_t out_channels() const override { return is_training() ? 3 : 1; }
+
+  void drop_training_parts() override {
+    if (!thresh_) return;
+    unregister_module("thresh");
+    thresh_.reset();
+  }
 
  private:
   double k_;

@@ -6,26 +6,16 @@
 #include <memory>
 
 #include "models/detection/architecture.h"
-
-namespace at {
-class Tensor;
-}
-namespace torch::nn {
-class Module;
-}
+#include "models/network.h"
 
 namespace ocr {
 
-class Detector {
+class Detector : public Network {
  public:
-  virtual ~Detector() = default;
   // Normalised images N×3×H×W, H and W multiples of 32. In eval mode N×1×H×W: the probability that
   // a pixel lies in the shrunk text. In training mode N×3×H×W: that, the threshold and the binary
-  // map. Traceable: no size is baked into a graph recorded from it.
-  virtual at::Tensor forward(const at::Tensor& images) = 0;
-  // The parameters and buffers, under PaddleOCR's structured names
-  // (backbone.stage0.0.expand_conv...).
-  virtual torch::nn::Module& module() = 0;
+  // map.
+  at::Tensor forward(const at::Tensor& images) override = 0;
 };
 
 // Throws Error (Config) as check_supported() does.

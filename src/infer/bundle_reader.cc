@@ -1,4 +1,4 @@
-#include "infer/line_reader.h"
+#include "infer/bundle_reader.h"
 
 #include <algorithm>
 #include <sstream>
@@ -11,10 +11,9 @@
 #include "base/log.h"
 #include "bundle/bundle.h"
 #include "bundle/manifest_json.h"
-#include "infer/input_spec.h"
+#include "infer/manifest_rules.h"
 #include "infer/selftest.h"
 #include "infer/weights_hash.h"
-#include "text/utf8.h"
 
 namespace ocr {
 namespace {
@@ -73,18 +72,29 @@ at::Tensor wavy(std::int64_t n, std::int64_t height, std::int64_t width) {
       .view({n, 3, height, width});
 }
 
-bool same_answers(torch::jit::Module& a, torch::jit::Module& b, const LineInput& input) {
-  for (const std::int64_t n : {1, 3}) {
-    const auto images = wavy(n, input.height, n * input.width);
+// Two sizes of input that the task allows.
+std::vector<at::Tensor> freezing_inputs(const TaskRules& rules) {
+  const auto lines = [](const LineInput& input) {
+    const bool fixed = input.rule == WidthRule::Fixed;
+    return std::vector<at::Tensor>{wavy(1, input.height, input.width),
+                                   wavy(3, input.height, fixed ? input.width : 3 * input.width)};
+  };
+  if (std::holds_alternative<PageRules>(rules)) return {wavy(1, 64, 96), wavy(2, 128, 64)};
+  if (const auto* label = std::get_if<LabelRules>(&rules)) return lines(label->input);
+  return lines(std::get<LineRules>(rules).input);
+}
+
+bool same_answers(torch::jit::Module& a, torch::jit::Module& b, const TaskRules& rules) {
+  for (const auto& images : freezing_inputs(rules)) {
     if (!at::allclose(run(a, images), run(b, images), 0, 1e-5)) return false;
   }
   return true;
 }
 
-torch::jit::Module frozen_if_equal(torch::jit::Module module, const LineInput& input) {
+torch::jit::Module frozen_if_equal(torch::jit::Module module, const TaskRules& rules) {
   try {
     auto frozen = torch::jit::freeze(module);
-    if (same_answers(frozen, module, input)) return frozen;
+    if (same_answers(frozen, module, rules)) return frozen;
     spdlog::warn("the frozen model answers differently: reading with the unfrozen one");
   } catch (const std::exception& error) {
     spdlog::warn("the model cannot be frozen, reading goes on without: {}", reason(error));
@@ -92,60 +102,57 @@ torch::jit::Module frozen_if_equal(torch::jit::Module module, const LineInput& i
   return module;
 }
 
-LineProbabilities to_probabilities(const at::Tensor& output) {
-  if (output.dim() != 3) fail("the network's output has {} dimensions instead of 3", output.dim());
+NetworkOutput to_output(const at::Tensor& output) {
   const auto flat = output.to(at::kFloat).contiguous();
   const float* values = flat.const_data_ptr<float>();
-  return {flat.size(0), flat.size(1), flat.size(2), {values, values + flat.numel()}};
+  return {flat.sizes().vec(), {values, values + flat.numel()}};
 }
 
 }  // namespace
 
-struct LineReader::Impl {
+struct BundleReader::Impl {
   Manifest manifest;
-  LineRules rules;
+  TaskRules rules;
   mutable torch::jit::Module module;  // its forward is not const, but changes nothing
 };
 
-LineReader::LineReader(const std::filesystem::path& model, const LineReaderOptions& options)
+BundleReader::BundleReader(const std::filesystem::path& model, const BundleReaderOptions& options)
     : impl_(std::make_unique<Impl>()) {
   if (options.threads > 0) at::set_num_threads(options.threads);
   const Bundle bundle = open_bundle(model);
   LoadedModel loaded = load(bundle);
   impl_->manifest = std::move(loaded.manifest);
-  impl_->rules.input = line_input(impl_->manifest.input, bundle.name);
-  impl_->rules.charset = Charset(from_utf8(impl_->manifest.charset.characters));
-  impl_->rules.max_batch = std::max<std::size_t>(1, options.max_batch);
-  impl_->module = options.freeze ? frozen_if_equal(std::move(loaded.module), impl_->rules.input)
+  impl_->rules = task_rules(impl_->manifest.task, bundle.name);
+  set_max_batch(impl_->rules, options.max_batch);
+  impl_->module = options.freeze ? frozen_if_equal(std::move(loaded.module), impl_->rules)
                                  : std::move(loaded.module);
   replay_selftest(impl_->manifest, bundle.name, impl_->rules,
-                  [this](const LineBatch& batch) { return probabilities(batch); });
+                  [this](const ImageBatch& batch) { return output(batch); });
 }
 
-LineReader::~LineReader() = default;
+BundleReader::~BundleReader() = default;
 
-const Manifest& LineReader::manifest() const {
+const Manifest& BundleReader::manifest() const {
   return impl_->manifest;
 }
-const LineRules& LineReader::rules() const {
+const TaskRules& BundleReader::rules() const {
   return impl_->rules;
 }
 
-std::vector<Reading> LineReader::read(const std::vector<cv::Mat>& images) const {
-  return read_lines(images, impl_->rules,
-                    [this](const LineBatch& batch) { return probabilities(batch); });
+std::vector<TaskReading> BundleReader::read(const std::vector<cv::Mat>& images) const {
+  return read_task(images, impl_->rules, [this](const ImageBatch& batch) { return output(batch); });
 }
 
-LineProbabilities LineReader::probabilities(const LineBatch& batch) const {
+NetworkOutput BundleReader::output(const ImageBatch& batch) const {
   const auto n = static_cast<std::int64_t>(batch.indices.size());
-  at::Tensor output;
+  at::Tensor answer;
   try {
-    output = run(impl_->module, at::from_blob(const_cast<float*>(batch.pixels.data()),
+    answer = run(impl_->module, at::from_blob(const_cast<float*>(batch.pixels.data()),
                                               {n, 3, batch.height, batch.width}, at::kFloat));
   } catch (const std::exception& error) {
-    fail("the network failed at {}x3x{}x{}: {}", n, batch.height, batch.width, reason(error));
+    fail("the network failed at {}: {}", shape_text(batch), reason(error));
   }
-  return to_probabilities(output);
+  return to_output(answer);
 }
 
 }  // namespace ocr

@@ -1,4 +1,4 @@
-#include "infer/line_reader.h"
+#include "infer/bundle_reader.h"
 
 #include <catch2/catch.hpp>
 
@@ -18,11 +18,19 @@ using ocr::test::write_scripted_bundle;
 
 std::string refusal(const fs::path& model) {
   try {
-    const ocr::LineReader reader(model);
+    const ocr::BundleReader reader(model);
   } catch (const ocr::Error& error) {
     return error.what();
   }
   return "";
+}
+
+const ocr::Reading& line(const ocr::TaskReading& reading) {
+  return std::get<ocr::Reading>(reading);
+}
+
+ocr::RecognitionSpec& rec(ocr::Manifest& manifest) {
+  return std::get<ocr::RecognitionSpec>(manifest.task);
 }
 
 std::vector<cv::Mat> drawn(const std::vector<std::string>& texts) {
@@ -34,28 +42,28 @@ std::vector<cv::Mat> drawn(const std::vector<std::string>& texts) {
 TEST_CASE("a bundle reads lines of any width in the order given", "[infer]") {
   const TemporaryFolder folder;
   write_scripted_bundle(folder.path());
-  const ocr::LineReader reader(folder.path());
+  const ocr::BundleReader reader(folder.path());
   const auto readings = reader.read(drawn({"abab", "a-a", "b", "ba", "aabb"}));
   REQUIRE(readings.size() == 5);
-  CHECK(readings[0].text == "abab");
-  CHECK(readings[1].text == "aa");
-  CHECK(readings[2].text == "b");  // the rest of the 16 columns is padding: grey
-  CHECK(readings[3].text == "ba");
-  CHECK(readings[4].text == "ab");
-  CHECK(readings[0].score == Approx(1).margin(1e-5));
+  CHECK(line(readings[0]).text == "abab");
+  CHECK(line(readings[1]).text == "aa");
+  CHECK(line(readings[2]).text == "b");  // the rest of the 16 columns is padding: grey
+  CHECK(line(readings[3]).text == "ba");
+  CHECK(line(readings[4]).text == "ab");
+  CHECK(line(readings[0]).score == Approx(1).margin(1e-5));
 }
 
 TEST_CASE("the size of the batch and freezing change no text", "[infer]") {
   const TemporaryFolder folder;
   write_scripted_bundle(folder.path());
   const auto images = drawn({"ab", "ba", "a", "b", "ab", "aba"});
-  const ocr::LineReader one(folder.path(), {.max_batch = 1, .freeze = false});
-  const ocr::LineReader many(folder.path(), {.max_batch = 64});
+  const ocr::BundleReader one(folder.path(), {.max_batch = 1, .freeze = false});
+  const ocr::BundleReader many(folder.path(), {.max_batch = 64});
   const auto a = one.read(images);
   const auto b = many.read(images);
   for (std::size_t i = 0; i < images.size(); ++i) {
-    CHECK(a[i].text == b[i].text);
-    CHECK(a[i].score == Approx(b[i].score).margin(1e-6));
+    CHECK(line(a[i]).text == line(b[i]).text);
+    CHECK(line(a[i]).score == Approx(line(b[i]).score).margin(1e-6));
   }
 }
 
@@ -64,24 +72,24 @@ TEST_CASE("a model file that travels alone reads with the manifest inside it", "
   write_scripted_bundle(folder.path());
   const TemporaryFolder elsewhere;
   fs::copy_file(folder.path() / "model.pt", elsewhere.path() / "m.pt");
-  const ocr::LineReader reader(elsewhere.path() / "m.pt");
+  const ocr::BundleReader reader(elsewhere.path() / "m.pt");
   CHECK(reader.manifest().algorithm == "Scripted");
-  CHECK(reader.read(drawn({"ab"}))[0].text == "ab");
+  CHECK(line(reader.read(drawn({"ab"}))[0]).text == "ab");
 }
 
 TEST_CASE("a self-test with another text is refused with both texts", "[infer]") {
   const TemporaryFolder folder;
-  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { m.selftest[0].text = "aa"; });
+  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { rec(m).selftest[0].text = "aa"; });
   CHECK_THAT(refusal(folder.path()),
-             Contains("self-test 1 of 1: expected the text 'aa', got 'ab'"));
+             Contains("self-test 1 of 1: gives the text 'ab' instead of 'aa'"));
 }
 
 TEST_CASE("a self-test with another score or value is refused with both", "[infer]") {
   const TemporaryFolder folder;
-  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { m.selftest[0].score = 0.5; });
-  CHECK_THAT(refusal(folder.path()), Contains("expected the score 0.5, got 0.9999"));
+  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { rec(m).selftest[0].score = 0.5; });
+  CHECK_THAT(refusal(folder.path()), Contains("from the expected 0.5"));
   write_scripted_bundle(folder.path(),
-                        [](ocr::Manifest& m) { m.selftest[0].values[2].value = 0.25; });
+                        [](ocr::Manifest& m) { rec(m).selftest[0].values[2].value = 0.25; });
   CHECK_THAT(refusal(folder.path()), Contains("step 1, class 1: expected 0.25, got "));
 }
 
@@ -94,8 +102,8 @@ TEST_CASE("other weights than the manifest's are refused", "[infer]") {
 
 TEST_CASE("a charset that does not fit the network is refused", "[infer]") {
   const TemporaryFolder folder;
-  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { m.charset.characters = "abc"; });
-  CHECK_THAT(refusal(folder.path()), Contains("3 for 1 images of width 16 and 4 classes"));
+  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { rec(m).charset.characters = "abc"; });
+  CHECK_THAT(refusal(folder.path()), Contains("expected 1 images, their steps and 4 classes"));
 }
 
 TEST_CASE("files that are no models are refused", "[infer]") {
@@ -107,7 +115,9 @@ TEST_CASE("files that are no models are refused", "[infer]") {
 
 TEST_CASE("an input rule that is not followed here is refused by name", "[infer]") {
   const TemporaryFolder folder;
-  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) { m.input.mean = {0.5, 0.4, 0.5}; });
+  write_scripted_bundle(folder.path(), [](ocr::Manifest& m) {
+    rec(m).input.mean = {0.5, 0.4, 0.5};
+  });
   CHECK_THAT(refusal(folder.path()), Contains("input.mean: 0.4 is not supported, only 0.5"));
 }
 

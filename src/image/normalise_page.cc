@@ -1,4 +1,4 @@
-#include "data/detection/normalise_page.h"
+#include "image/normalise_page.h"
 
 #include <array>
 #include <charconv>
