@@ -3,11 +3,9 @@
 #include <ostream>
 
 #include "base/error.h"
-#include "bundle/bundle.h"
 #include "checkpoint_reader.h"
 #include "config_agreement.h"
-#include "export/export_bundle.h"
-#include "labelled_set.h"
+#include "models/fuse.h"
 
 namespace ocr {
 namespace fs = std::filesystem;
@@ -23,7 +21,7 @@ std::string checkpoint_of(const GlobalOptions& global) {
        "Global.pretrained_model: names no checkpoint to export, such as out/best_accuracy");
 }
 
-LabelledSet eval_set(const TrainConfig& config) {
+LabelledSet eval_set(const TrainConfig& config, const TaskRules& rules) {
   const auto& dataset = labelled_part(config.eval.dataset);
   if (dataset.label_file_list.empty()) {
     fail(ErrorCode::Config, "Eval.dataset.label_file_list: is empty; {}", kOtherProof);
@@ -34,19 +32,8 @@ LabelledSet eval_set(const TrainConfig& config) {
       fail(ErrorCode::NotFound, "Eval.dataset.label_file_list: {}: no such file; {}", file,
            kOtherProof);
     }
-    add_label_file(set, file, dataset.data_dir, config.global.allow_bad_samples,
-                   dataset.delimiter.at(0));
-  }
-  return set;
-}
-
-LabelledSet proof_set(const ExportOptions& options, const TrainConfig& config) {
-  if (options.proof.empty()) return eval_set(config);
-  LabelledSet set;
-  if (options.proof == "none") {
-    set.name = "none";
-  } else {
-    add_label_file(set, options.proof, options.images, config.global.allow_bad_samples);
+    add_label_file(set, rules, file,
+                   {dataset.data_dir, config.global.allow_bad_samples, dataset.delimiter.at(0)});
   }
   return set;
 }
@@ -58,56 +45,31 @@ std::string algorithm_name(Algorithm algorithm) {
   fail("an algorithm without a name");
 }
 
-ExportRequest request_for(const LoadedRecogniser& loaded,
-                          const TrainConfig& config,
-                          const LabelledSet& set) {
+ExportRequest request_for(const LoadedRecogniser& loaded, const TrainConfig& config) {
   ExportRequest request;
   request.folder = config.global.save_inference_dir;
   request.algorithm = algorithm_name(loaded.config.architecture.algorithm);
   request.rules = line_rules(loaded);
-  request.use_space_char = loaded.config.global.use_space_char;
+  request.narrowest = loaded.model->pixels_per_step();
   request.config = loaded.config_text;
   request.step = loaded.step;
-  request.proof_set = set.name;
-  request.proof_images = set.images;
   request.skip_unreadable = config.global.allow_bad_samples;
-  request.proof_command = {"/proc/self/exe", kProveFlag};
   return request;
-}
-
-void print_summary(const Manifest& manifest, const fs::path& folder, std::ostream& out) {
-  for (const auto& name : {kManifestFile, kModelFile}) {
-    out << fmt::format("{}  {} bytes\n", (folder / name).string(), fs::file_size(folder / name));
-  }
-  out << fmt::format("largest difference to the checkpoint: {:.2g} (allowed {:g}), at {} shapes\n",
-                     manifest.numeric.observed, manifest.numeric.tolerance,
-                     manifest.proof.shapes.size());
-  if (manifest.proof.images == 0) {
-    out << "no evaluation set: the texts of real images were not compared\n";
-  } else {
-    out << fmt::format("equal text on {} of {} images of {}\n", manifest.proof.equal_text,
-                       manifest.proof.images, manifest.proof.set);
-  }
 }
 
 }  // namespace
 
 void export_checkpoint(const ExportOptions& options, std::ostream& out) {
   const auto config = load_config(options.config, options.overrides);
-  if (config.global.save_inference_dir.empty()) {
-    fail(ErrorCode::Config,
-         "Global.save_inference_dir: names no folder to export to, such as out/inference");
-  }
+  require_target(config.global.save_inference_dir);
   const auto loaded = load_recogniser(checkpoint_of(config.global));
   require_agreement(config, loaded);
-  const auto set = proof_set(options, config);
-  SetScore score(set, config.global.allow_bad_samples);
-  auto request = request_for(loaded, config, set);
-  request.on_reading = [&](const ImageReading& result) { score.add(result); };
-  const Manifest manifest = export_bundle(*loaded.model, request);
-  print_summary(manifest, request.folder, out);
-  if (manifest.proof.images == 0) return;
-  out << "width rule: " << width_rule_text(loaded.input) << "\n" << figures_text(score.figures());
+  to_deploy_form(loaded.model->module());
+  auto request = request_for(loaded, config);
+  const auto set = options.proof.empty()
+                       ? eval_set(config, request.rules)
+                       : named_proof_set(options, request.rules, config.global.allow_bad_samples);
+  export_and_report(*loaded.model, std::move(request), set, out);
 }
 
 }  // namespace ocr

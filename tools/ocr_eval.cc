@@ -1,4 +1,4 @@
-// ocr-eval: how well a bundle or a checkpoint reads a labelled set.
+// ocr-eval: how well a bundle or a checkpoint reads a labelled set: lines, pages or labels.
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* kExamples = R"(Examples:
   ocr-eval --model out/inference --data test/labels.tsv --json out/eval.json
+  ocr-eval --model out/detector --data pages/label.txt
   ocr-eval --model out/best_accuracy --data rec_gt_test.txt --images train_data)";
 
 }  // namespace
@@ -21,7 +22,9 @@ int main(int argc, char** argv) {
   app.add_option("--model", options.model,
                  "a bundle (folder or model.pt), or a checkpoint with or without .ckpt")
       ->required();
-  app.add_option("--data", options.data, "label file: image<TAB>text, one a line")->required();
+  app.add_option("--data", options.data,
+                 "label file: image<TAB>text or label, one a line; for detectors image<TAB>[{...}]")
+      ->required();
   app.add_option("--images", options.images,
                  "what its image paths are relative to; default: the label file");
   app.add_option("--json", options.json, "write the figures there too");

@@ -1,4 +1,4 @@
-// ocr-predict: reads images of text lines with a bundle.
+// ocr-predict: reads images with a bundle: texts, boxes or labels.
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -11,17 +11,22 @@ namespace {
 
 constexpr const char* kExamples = R"(Examples:
   ocr-predict --model out/inference word.png
+  ocr-predict --model out/detector page.jpg > Label.txt
   ocr-predict --model out/inference --format json --exif off crops/ more/line.jpg > texts.jsonl)";
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Reads images of text lines with a bundle.", "ocr-predict");
+  CLI::App app("Reads images with a bundle: lines to texts or labels, pages to boxes.",
+               "ocr-predict");
   ocr::PredictOptions options;
   std::string format = "text";
   std::string exif = "on";
   app.add_option("--model", options.model, "a bundle: its folder or its model.pt")->required();
-  app.add_option("--format", format, "text: path<TAB>text<TAB>score; json: one object a line")
+  app.add_option("--format", format,
+                 "text: path<TAB>text or label<TAB>score, of pages path<TAB>boxes as PaddleOCR "
+                 "labels them; "
+                 "json: one object a line")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   app.add_option("--exif", exif, "turn photos as their EXIF orientation says")
@@ -30,7 +35,7 @@ int main(int argc, char** argv) {
   app.add_option("--threads", options.threads, "0: one a core")
       ->check(CLI::Range(0, 1024))
       ->capture_default_str();
-  app.add_option("--batch", options.batch, "images read at once; never changes a text")
+  app.add_option("--batch", options.batch, "lines read at once; never changes a text")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   app.add_option("inputs", options.inputs, "images, or folders of images")

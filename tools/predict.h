@@ -12,7 +12,7 @@ namespace ocr {
 struct PredictOptions {
   std::filesystem::path model;
   std::vector<std::string> inputs;  // images and folders
-  bool json = false;                // else text
+  bool json = false;                // else text; of pages, PaddleOCR's labels
   bool apply_exif = true;           // turn photos as their EXIF orientation says
   int threads = 0;                  // 0: one a core
   std::size_t batch = 16;
