@@ -27,6 +27,9 @@ static void describe(GlobalOptions& o, config::Visitor& v) {
           "Weights to start from: a checkpoint, with or without .ckpt, or those of another tool, "
           "such as "
           "best_accuracy.pdparams.");
+  v.field("pretrained_dict_path", o.pretrained_dict_path,
+          "Dictionary of pretrained_model, where it is weights of another tool and has other "
+          "characters: those that both have keep what was learnt. Empty: the same characters.");
   v.field("checkpoints", o.checkpoints, "A checkpoint to go on from, with optimiser and position.");
   v.field("save_inference_dir", o.save_inference_dir, "Where ocr-export writes the bundle.");
   v.field(

@@ -27,6 +27,7 @@ struct GlobalOptions {
   std::vector<std::int64_t> eval_batch_step = {0, 2000};
   bool cal_metric_during_train = true;
   std::string pretrained_model;
+  std::string pretrained_dict_path;
   std::string checkpoints;
   std::string save_inference_dir;
   std::string character_dict_path;

@@ -6,6 +6,9 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/error.h"
+#include "text/charset.h"
+#include "train/load_published.h"
 #include "train/tensors.h"
 #include "weights/fit_weights.h"
 #include "weights/read_weights.h"
@@ -24,6 +27,19 @@ bool is_own(const fs::path& file) {
   return magic == kOwnMagic;
 }
 
+std::u32string old_characters(const WeightFile& file, const OldDictionary& old) {
+  const auto classes = classes_in_file(file);
+  for (const bool space : {false, true}) {
+    const auto charset = Charset::from_file(old.path, space);
+    if (charset.classes() == classes) return charset.characters();
+  }
+  const auto plain = Charset::from_file(old.path, false).classes();
+  fail(ErrorCode::Config,
+       "Global.pretrained_dict_path: {} gives {} classes with the blank, and {} with the space of "
+       "use_space_char, but {} has {}",
+       old.path.string(), plain, plain + 1, file.source, classes);
+}
+
 }  // namespace
 
 bool names_foreign_weights(const fs::path& prefix) {
@@ -36,9 +52,14 @@ bool names_foreign_weights(const fs::path& prefix) {
   return false;
 }
 
-void load_foreign_weights(torch::nn::Module& module, const fs::path& prefix, bool allow_partial) {
+void load_foreign_weights(torch::nn::Module& module,
+                          const fs::path& prefix,
+                          bool allow_partial,
+                          const OldDictionary& old) {
   const auto file = read_weights(prefix);
-  auto fitted = fit_weights(file, module_arrays(module, ""), {allow_partial, {}});
+  FitOptions options{allow_partial, {}};
+  if (!old.path.empty()) options.dictionary = DictionaryChange{old_characters(file, old), old.to};
+  auto fitted = fit_weights(file, module_arrays(module, ""), options);
   load_matching(module, {{}, std::move(fitted.arrays)}, "");
   spdlog::info("weights from {}, {}: {}", file.source, name(file.kind), fitted.report.text());
 }

@@ -157,8 +157,9 @@ class RecognitionTask : public TrainingTask {
 
   void load_pretrained() {
     if (names_foreign_weights(config_.global.pretrained_model)) {
-      return load_foreign_weights(model_->module(), config_.global.pretrained_model,
-                                  config_.global.allow_partial_weights);
+      return load_foreign_weights(
+          model_->module(), config_.global.pretrained_model, config_.global.allow_partial_weights,
+          {config_.global.pretrained_dict_path, train_set_->charset().characters()});
     }
     const auto path =
         resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");

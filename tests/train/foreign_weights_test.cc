@@ -79,3 +79,27 @@ TEST_CASE("our checkpoints are told from other tools' files by content, and win 
   CHECK_FALSE(names_foreign_weights(prefix.string() + ".ckpt"));
   CHECK(names_foreign_weights(prefix.string() + ".pdparams"));
 }
+
+TEST_CASE("a new dictionary keeps the rows of the characters that the old one has too", "[train]") {
+  OCRFORGE_NEEDS_DATA();
+  const auto config = load_config(published_folder() / "config.yml", {});
+  const auto dictionary = test::data_dir() / "models" / "dict" / "en_dict.txt";
+  const std::u32string fewer = U"cab\u20ac";  // of en_dict, and one that it does not have
+  const auto whole = make_recogniser(config.architecture, 97);
+  load_foreign_weights(whole->module(), published_folder() / "best_accuracy", false);
+  const auto model = make_recogniser(config.architecture, 5);
+  load_foreign_weights(model->module(), published_folder() / "best_accuracy", false,
+                       {dictionary, fewer});
+  const auto old_bias = whole->module().named_parameters()["head.fc.bias"];
+  const auto bias = model->module().named_parameters()["head.fc.bias"];
+  const auto charset = Charset::from_file(dictionary, true);
+  CHECK(bias[0].item<float>() == old_bias[0].item<float>());
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto row = *charset.id(fewer[i]);
+    CHECK(bias[static_cast<std::int64_t>(i) + 1].item<float>() == old_bias[row].item<float>());
+  }
+  const auto digits = test::data_dir() / "models" / "dict" / "ic15_dict.txt";
+  CHECK_THROWS_WITH(load_foreign_weights(model->module(), published_folder() / "best_accuracy",
+                                         false, {digits, fewer}),
+                    Catch::Contains("37 classes") && Catch::Contains("has 97"));
+}
