@@ -23,7 +23,7 @@ std::string checkpoint_of(const GlobalOptions& global) {
        "Global.pretrained_model: names no checkpoint to export, such as out/best_accuracy");
 }
 
-LabelledSet eval_set(const TrainConfig& config) {
+LabelledSet eval_set(const RecognitionConfig& config) {
   const auto& dataset = labelled_part(config.eval.dataset);
   if (dataset.label_file_list.empty()) {
     fail(ErrorCode::Config, "Eval.dataset.label_file_list: is empty; {}", kOtherProof);
@@ -40,7 +40,7 @@ LabelledSet eval_set(const TrainConfig& config) {
   return set;
 }
 
-LabelledSet proof_set(const ExportOptions& options, const TrainConfig& config) {
+LabelledSet proof_set(const ExportOptions& options, const RecognitionConfig& config) {
   if (options.proof.empty()) return eval_set(config);
   LabelledSet set;
   if (options.proof == "none") {
@@ -59,7 +59,7 @@ std::string algorithm_name(Algorithm algorithm) {
 }
 
 ExportRequest request_for(const LoadedRecogniser& loaded,
-                          const TrainConfig& config,
+                          const RecognitionConfig& config,
                           const LabelledSet& set) {
   ExportRequest request;
   request.folder = config.global.save_inference_dir;
@@ -93,7 +93,7 @@ void print_summary(const Manifest& manifest, const fs::path& folder, std::ostrea
 }  // namespace
 
 void export_checkpoint(const ExportOptions& options, std::ostream& out) {
-  const auto config = load_config(options.config, options.overrides);
+  const auto config = load_recognition_config(options.config, options.overrides);
   if (config.global.save_inference_dir.empty()) {
     fail(ErrorCode::Config,
          "Global.save_inference_dir: names no folder to export to, such as out/inference");
