@@ -28,14 +28,14 @@ std::map<std::string, std::string> flatten(const std::string& yaml) {
   return values;
 }
 
-void check_architecture(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+void check_architecture(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
   const auto difference =
       first_difference(config::write(given.architecture),
                        config::write(checkpoint.config.architecture), checkpoint.source);
   if (difference) fail(ErrorCode::Config, "Architecture.{}", *difference);
 }
 
-void check_charset(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+void check_charset(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
   const auto& ours = checkpoint.charset.characters();
   const auto charset = load_charset(given.global);
   const auto& theirs = charset.characters();
@@ -53,7 +53,7 @@ void check_charset(const TrainConfig& given, const LoadedRecogniser& checkpoint)
        theirs.size(), checkpoint.source, ours.size(), same + 1, shown(theirs), shown(ours));
 }
 
-std::vector<std::int64_t> image_shape(const TrainConfig& config) {
+std::vector<std::int64_t> image_shape(const RecognitionConfig& config) {
   for (const auto& transform : transforms_of(config.eval.dataset)) {
     if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform))
       return resize->image_shape;
@@ -61,7 +61,7 @@ std::vector<std::int64_t> image_shape(const TrainConfig& config) {
   fail(ErrorCode::Config, "Eval.dataset.transforms: has no RecResizeImg");
 }
 
-void check_image_shape(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+void check_image_shape(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
   const auto ours = image_shape(checkpoint.config);
   const auto theirs = image_shape(given);
   if (ours == theirs) return;
@@ -84,7 +84,7 @@ std::optional<std::string> first_difference(const std::string& given,
   return std::nullopt;
 }
 
-void require_agreement(const TrainConfig& given, const LoadedRecogniser& checkpoint) {
+void require_agreement(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
   check_architecture(given, checkpoint);
   check_charset(given, checkpoint);
   check_image_shape(given, checkpoint);

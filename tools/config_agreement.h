@@ -10,7 +10,7 @@ namespace ocr {
 
 // Throws Error (Config) naming the key and both values when architecture, characters or image size
 // differ.
-void require_agreement(const TrainConfig& given, const LoadedRecogniser& checkpoint);
+void require_agreement(const RecognitionConfig& given, const LoadedRecogniser& checkpoint);
 
 // The first key whose value differs between two texts of the YAML writer: "Backbone.scale: 0.5, but
 // 1 in

@@ -21,7 +21,7 @@ std::string checkpoint_of(const GlobalOptions& global) {
        "Global.pretrained_model: names no checkpoint to export, such as out/best_accuracy");
 }
 
-LabelledSet eval_set(const TrainConfig& config, const TaskRules& rules) {
+LabelledSet eval_set(const RecognitionConfig& config, const TaskRules& rules) {
   const auto& dataset = labelled_part(config.eval.dataset);
   if (dataset.label_file_list.empty()) {
     fail(ErrorCode::Config, "Eval.dataset.label_file_list: is empty; {}", kOtherProof);
@@ -45,7 +45,7 @@ std::string algorithm_name(Algorithm algorithm) {
   fail("an algorithm without a name");
 }
 
-ExportRequest request_for(const LoadedRecogniser& loaded, const TrainConfig& config) {
+ExportRequest request_for(const LoadedRecogniser& loaded, const RecognitionConfig& config) {
   ExportRequest request;
   request.folder = config.global.save_inference_dir;
   request.algorithm = algorithm_name(loaded.config.architecture.algorithm);
@@ -60,7 +60,7 @@ ExportRequest request_for(const LoadedRecogniser& loaded, const TrainConfig& con
 }  // namespace
 
 void export_checkpoint(const ExportOptions& options, std::ostream& out) {
-  const auto config = load_config(options.config, options.overrides);
+  const auto config = load_recognition_config(options.config, options.overrides);
   require_target(config.global.save_inference_dir);
   const auto loaded = load_recogniser(checkpoint_of(config.global));
   require_agreement(config, loaded);

@@ -90,7 +90,7 @@ Import without_config(const ExportOptions& given, const WeightFile& file) {
 
 // A training config: its network, dictionary and size of lines.
 Import with_config(const ExportOptions& given, const WeightFile& file) {
-  const auto config = load_config(given.config, given.overrides);
+  const auto config = load_recognition_config(given.config, given.overrides);
   Import import{PublishedRecogniser{config.architecture, classes_in_file(file)},
                 {},
                 config.global.use_space_char};

@@ -1,4 +1,4 @@
-// ocr-train: trains a text recogniser from a PaddleOCR config.
+// ocr-train: trains what a PaddleOCR config describes.
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -8,13 +8,14 @@
 #include "base/log.h"
 #include "base/main_guard.h"
 #include "train/config.h"
-#include "train/recognition_task.h"
 #include "train/trainer.h"
+#include "train/training_tasks.h"
 
 namespace {
 
 constexpr const char* kExamples = R"(Examples:
   ocr-train -c configs/recognition/en_lite.yml
+  ocr-train -c configs/detection/en_lite.yml
   ocr-train -c config.yml -o Global.epoch_num=20 Train.loader.batch_size_per_card=64 Global.pretrained_model=)";
 
 struct Arguments {
@@ -28,26 +29,26 @@ int train(const Arguments& arguments) {
   if (arguments.print_reference) {
     std::cout
         << "# Every key of a training config\n\nPrinted by `ocr-train --print-reference`.\n\n";
-    ocr::TrainConfig defaults;
-    ocr::config::write_reference(std::cout, ocr::config::describe_of(defaults));
+    ocr::write_config_reference(std::cout);
     return 0;
   }
   const auto config = ocr::load_config(arguments.config, arguments.overrides);
   if (arguments.print_config) {
-    std::cout << ocr::config::write(config);
+    std::cout << ocr::write_config(config);
     return 0;
   }
-  std::filesystem::create_directories(config.global.save_model_dir);
-  ocr::also_log_to(config.global.save_model_dir + "/train.log");
-  const auto task = ocr::make_recognition_task(config);
-  ocr::Trainer(config, *task).run();
+  const auto& run = ocr::training_options(config);
+  std::filesystem::create_directories(run.global.save_model_dir);
+  ocr::also_log_to(run.global.save_model_dir + "/train.log");
+  const auto task = ocr::make_task(config);
+  ocr::Trainer(run, *task).run();
   return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Trains a text recogniser from a PaddleOCR config.", "ocr-train");
+  CLI::App app("Trains a text recogniser or detector from a PaddleOCR config.", "ocr-train");
   Arguments arguments;
   auto* config = app.add_option("-c,--config", arguments.config, "the config, YAML");
   app.add_option("-o,--override", arguments.overrides, "KEY=VALUE ..., such as Global.epoch_num=20")

@@ -1,5 +1,7 @@
 #include "data/preflight.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <fstream>
 #include <functional>
@@ -71,6 +73,7 @@ class LineChecker {
     std::vector<Finding> findings;
     const auto text = from_utf8(line.text);
     check_characters(line, findings);
+    check_label(line, findings);
     const auto length = static_cast<std::int64_t>(text.size());
     if (options_.max_text_length > 0 && length > options_.max_text_length) {
       add(findings, line, "text longer than max_text_length",
@@ -99,6 +102,15 @@ class LineChecker {
     }
     if (names.empty()) return;
     add(findings, line, "character not in the dictionary", names + " in '" + line.text + "'");
+  }
+
+  void check_label(const LabelLine& line, std::vector<Finding>& findings) const {
+    const auto& labels = options_.labels;
+    if (labels.empty() || std::find(labels.begin(), labels.end(), line.text) != labels.end()) {
+      return;
+    }
+    add(findings, line, "label not in label_list",
+        fmt::format("'{}', expected one of {}", line.text, fmt::join(labels, ", ")));
   }
 
   void check_image(std::size_t index,

@@ -17,6 +17,7 @@ class LineStore;
 struct PreflightOptions {
   const Charset* charset = nullptr;  // null: characters are not checked
   std::int64_t max_text_length = 0;  // 0: any length
+  std::vector<std::string> labels;   // not empty: the text must be one of them, as a class is
   std::int64_t pixels_per_step = 4;  // the network's width reduction: T = W / 4
   LineInput input;                   // CTC needs length + repeats <= T
 };
@@ -25,7 +26,7 @@ struct PreflightOptions {
 struct Finding {
   std::size_t line = 0;
   // "missing image", "unreadable image", "character not in the dictionary", "text longer than
-  // max_text_length", "text too long for the width", or a BadLine's
+  // max_text_length", "text too long for the width", "label not in label_list", or a BadLine's
   std::string cause;
   std::string detail;  // "綜 (U+7D9C) in '國泰綜合醫院'"
 };

@@ -10,18 +10,12 @@
 #include <vector>
 
 #include "base/config/visitor.h"
-#include "data/augment/rec_aug.h"
-#include "data/formats/label_file.h"
+#include "data/labelled_images.h"
+#include "data/line_transforms.h"
 #include "data/rec_samples.h"
 
 namespace ocr {
 
-enum class ImageMode { Bgr };
-
-struct DecodeImageOptions {
-  static constexpr std::string_view kName = "DecodeImage";
-  ImageMode img_mode = ImageMode::Bgr;
-};
 struct CtcLabelEncodeOptions {
   static constexpr std::string_view kName = "CTCLabelEncode";
 };
@@ -30,13 +24,8 @@ struct RecResizeImgOptions {
   std::vector<std::int64_t> image_shape = {3, 32, 320};  // channels, height, width
   bool padding = true;  // false (stretch to the full width) is refused by RecDataset
 };
-struct KeepKeysOptions {
-  static constexpr std::string_view kName = "KeepKeys";
-};
-void describe(DecodeImageOptions& o, config::Visitor& v);
 void describe(CtcLabelEncodeOptions& o, config::Visitor& v);
 void describe(RecResizeImgOptions& o, config::Visitor& v);
-void describe(KeepKeysOptions& o, config::Visitor& v);
 
 using RecTransform = std::variant<DecodeImageOptions,
                                   RecAugOptions,
@@ -44,15 +33,12 @@ using RecTransform = std::variant<DecodeImageOptions,
                                   RecResizeImgOptions,
                                   KeepKeysOptions>;
 
-struct SimpleDataSetOptions {
+struct SimpleDataSetOptions : LabelFilesOptions {
   static constexpr std::string_view kName = "SimpleDataSet";
-  std::string data_dir;  // images are relative to it; empty: to the label file
-  std::vector<std::string> label_file_list;
-  std::vector<double> ratio_list;  // share of each label file, 0-1; one number: of all
-  std::string delimiter = "\t";    // one ASCII character
   std::vector<RecTransform> transforms;
 };
 void describe(SimpleDataSetOptions& o, config::Visitor& v);
+
 // Label lines that passed the preflight, decoded and augmented on demand. const = thread-safe.
 class RecDataset : public RecSamples {
  public:

@@ -200,7 +200,7 @@ std::vector<FoundText> db_post_process(const ProbabilityMap& map,
   // OpenCV has no view of const pixels; nothing below writes to them.
   const cv::Mat pixels(static_cast<int>(map.height), static_cast<int>(map.width), CV_32F,
                        const_cast<float*>(map.values.data()));
-  const auto read = options.box_type == BoxType::Quad ? quad_of : polygon_found;
+  const auto read = options.box_type == BoxType::Quads ? quad_of : polygon_found;
   std::vector<FoundText> texts;
   for (const auto& contour : outlines_of(pixels, options)) {
     if (auto text = read(contour, pixels, source, options)) texts.push_back(std::move(*text));

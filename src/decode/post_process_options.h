@@ -12,7 +12,7 @@
 namespace ocr {
 
 enum class ScoreMode { Fast, Slow };
-enum class BoxType { Quad, Poly };
+enum class BoxType { Quads, Polygons };
 
 struct DbPostProcessOptions {
   static constexpr std::string_view kName = "DBPostProcess";
@@ -22,7 +22,7 @@ struct DbPostProcessOptions {
   double unclip_ratio = 2.0;           // outlines grow by area · ratio / perimeter
   bool use_dilation = false;           // 2×2, before outlines are traced
   ScoreMode score_mode = ScoreMode::Fast;
-  BoxType box_type = BoxType::Quad;
+  BoxType box_type = BoxType::Quads;
 };
 
 struct ClsPostProcessOptions {
@@ -43,6 +43,6 @@ struct ocr::config::EnumNames<ocr::ScoreMode> {
 
 template <>
 struct ocr::config::EnumNames<ocr::BoxType> {
-  static constexpr std::pair<BoxType, std::string_view> kNames[] = {{BoxType::Quad, "quad"},
-                                                                    {BoxType::Poly, "poly"}};
+  static constexpr std::pair<BoxType, std::string_view> kNames[] = {{BoxType::Quads, "quad"},
+                                                                    {BoxType::Polygons, "poly"}};
 };

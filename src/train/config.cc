@@ -7,114 +7,19 @@
 
 namespace ocr {
 namespace fs = std::filesystem;
+namespace {
 
-static void describe(GlobalOptions& o, config::Visitor& v) {
-  using config::at_least;
-  v.field("use_gpu", o.use_gpu, "Train on a GPU where there is one.");
-  v.field("epoch_num", o.epoch_num, "Passes over the training data.", at_least(1));
-  v.field("log_smooth_window", o.log_smooth_window, "Steps whose median a log line shows.",
-          at_least(1));
-  v.field("print_batch_step", o.print_batch_step, "Steps between log lines.", at_least(1));
-  v.field("save_model_dir", o.save_model_dir,
-          "Folder of checkpoints, logs and the resolved config.");
-  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.",
-          at_least(1));
-  v.field("eval_batch_step", o.eval_batch_step,
-          "[start, every]: steps; evaluation also always happens at the end.", at_least(0));
-  v.field("cal_metric_during_train", o.cal_metric_during_train,
-          "Show the accuracy of training batches.");
-  v.field("pretrained_model", o.pretrained_model,
-          "Weights to start from: a checkpoint, with or without .ckpt, or those of another tool, "
-          "such as "
-          "best_accuracy.pdparams.");
-  v.field("pretrained_dict_path", o.pretrained_dict_path,
-          "Dictionary of pretrained_model, where it is weights of another tool and has other "
-          "characters: those that both have keep what was learnt. Empty: the same characters.");
-  v.field("checkpoints", o.checkpoints, "A checkpoint to go on from, with optimiser and position.");
-  v.field("save_inference_dir", o.save_inference_dir, "Where ocr-export writes the bundle.");
-  v.field(
-      "character_dict_path", o.character_dict_path,
-      "Dictionary, a character a line; empty: 0-9a-z. Also looked up by name in configs/dict/.");
-  v.field(
-      "character_type", o.character_type,
-      "PaddleOCR 2.0's name of the charset: `en` makes labels lower case, others have no effect.");
-  v.field("max_text_length", o.max_text_length, "Longest label in characters.", at_least(1));
-  v.field("use_space_char", o.use_space_char, "Append the space to the dictionary.");
-  v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
-  v.field("allow_bad_samples", o.allow_bad_samples,
-          "Drop and count bad samples; false: they are an error.");
-  v.field(
-      "allow_partial_weights", o.allow_partial_weights,
-      "Start with the tensors of pretrained_model that fit, and list the others; false: they are "
-      "an error.");
-  v.inert("load_static_weights", "there is one weight format here");
-  v.inert("use_visualdl", "curves are written to metrics.jsonl");
-  v.inert("use_wandb", "curves are written to metrics.jsonl");
-  v.inert("infer_img", "images are given to ocr-predict");
-  v.inert("infer_list", "images are given to ocr-predict");
-  v.inert("infer_mode", "training and reading are different programs");
-  v.inert("save_res_path", "ocr-predict writes to stdout");
-  v.inert("distributed", "PaddleOCR's launcher overwrites it");
-  v.inert("debug", "OCRFORGE_LOG=debug shows more");
-  v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
-  for (const auto* amp :
-       {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
-        "amp_custom_black_list", "amp_custom_white_list"}) {
-    v.inert(amp, "training is in float32");
-  }
-  for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
-    v.inert(device, "devices are the CPU and CUDA's");
-  }
-  v.inert("use_sync_bn", "a run trains on one device");
-  v.inert("to_static", "the training graph is never static");
-  v.inert("d2s_train_image_shape", "the training graph is never static");
-}
-
-static void describe(CtcLabelDecodeOptions& o, config::Visitor& v) {
-  static_cast<void>(o);
-  v.inert("character_dict_path", "taken from Global");
-  v.inert("character_type", "taken from Global");
-  v.inert("use_space_char", "taken from Global");
-}
-
-static void describe(RecMetricConfig& o, config::Visitor& v) {
-  v.field("main_indicator", o.main_indicator, "What the best checkpoint is best in.");
-  v.field("ignore_space", o.metric.ignore_space, "Remove spaces from both texts first.");
-  v.field("is_filter", o.metric.is_filter, "Compare lower-cased [a-z0-9] only.");
-}
-
-static void describe(LoaderOptions& o, config::Visitor& v) {
-  v.field("shuffle", o.shuffle, "A new order each epoch.");
-  v.field("drop_last", o.drop_last, "Leave out the last, smaller batch.");
-  v.field("batch_size_per_card", o.batch_size_per_card, "Samples per step and device.",
-          config::between(1, 1 << 16));
-  v.field("num_workers", o.num_workers,
-          "Threads that decode and augment; at most the cores are used.", config::between(0, 1024));
-  v.inert("use_shared_memory", "threads share memory by nature");
-}
-
-static void describe(DataOptions& o, config::Visitor& v) {
-  v.field("dataset", o.dataset, "Where samples come from.");
-  v.field("loader", o.loader, "");
-}
-
-void describe(TrainConfig& c, config::Visitor& v) {
+template <typename Config>
+void describe_config(Config& c, config::Visitor& v) {
   v.unsupported(unsupported_parts());
-  v.field("Global", c.global, "");
-  v.field("Optimizer", c.optimizer, "How weights are changed.");
-  v.field("Architecture", c.architecture, "");
-  v.field("Loss", c.loss, "What is minimised.");
-  v.field("PostProcess", c.post_process, "Network output to text.");
-  v.field("Metric", c.metric, "What is measured.");
-  v.field("Train", c.train, "");
-  v.field("Eval", c.eval, "");
+  describe(static_cast<TrainingOptions&>(c), v);
+  describe_parts(c, v);
   v.inert("profiler_options", "a system's profiler sees the program without them");
 }
 
-namespace {
-
-std::string find_dictionary(const std::string& given) {
-  if (given.empty() || fs::exists(given)) return given;
+void find_dictionary(GlobalOptions& global) {
+  auto& given = global.character_dict_path;
+  if (given.empty() || fs::exists(given)) return;
   const auto found = find_config_file(fs::path("dict") / fs::path(given).filename()).string();
   if (found.empty()) {
     fail(ErrorCode::NotFound,
@@ -122,58 +27,71 @@ std::string find_dictionary(const std::string& given) {
          given);
   }
   spdlog::info("Global.character_dict_path: {} does not exist, using {}", given, found);
-  return found;
+  given = found;
 }
 
-void validate(const TrainConfig& c) {
-  const auto& steps = c.global.eval_batch_step;
-  if (steps.empty() || steps.size() > 2 || steps.back() < 1) {
-    fail(
-        ErrorCode::Config,
-        "Global.eval_batch_step: expected [start, every] or a number, with at least 1 step between "
-        "evaluations");
-  }
-  check_optimizer(c.optimizer);
-  std::visit(
-      [](const auto& o) {
-        if constexpr (requires { check_loss(o); }) check_loss(o);
-      },
-      c.loss);
+template <typename Config>
+Config parsed(const config::Source& source) {
+  Config c;
+  for (const auto& note : config::read_yaml(source, config::describe_of(c)))
+    spdlog::info("{}", note);
+  check_run(c);
+  check_parts(c);
+  return c;
+}
+
+template <typename Config>
+void write_parts(std::ostream& out, const char* model_type) {
+  Config defaults;
+  out << "\n## model_type " << model_type << "\n\n";
+  config::write_reference(out, [&](config::Visitor& v) { describe_parts(defaults, v); });
 }
 
 }  // namespace
 
+void describe(RecognitionConfig& c, config::Visitor& v) {
+  describe_config(c, v);
+}
+void describe(DetectionConfig& c, config::Visitor& v) {
+  describe_config(c, v);
+}
+
 TrainConfig parse_config(const config::Source& source) {
-  TrainConfig c;
-  for (const auto& note : config::read_yaml(source, config::describe_of(c)))
-    spdlog::info("{}", note);
-  validate(c);
-  return c;
+  const auto model_type = config::peek_yaml(source, "Architecture.model_type");
+  if (model_type == "det") return parsed<DetectionConfig>(source);
+  return parsed<RecognitionConfig>(source);  // whose model_type refuses what is neither
+}
+
+RecognitionConfig parse_recognition_config(const config::Source& source) {
+  return parsed<RecognitionConfig>(source);
 }
 
 TrainConfig load_config(const fs::path& path, const std::vector<std::string>& overrides) {
   auto c = parse_config(config::source_file(path, overrides));
-  c.global.character_dict_path = find_dictionary(c.global.character_dict_path);
+  std::visit([](TrainingOptions& o) { find_dictionary(o.global); }, c);
   return c;
 }
 
-EvalInterval eval_interval(const GlobalOptions& global) {
-  const auto& steps = global.eval_batch_step;
-  return steps.size() == 1 ? EvalInterval{0, steps[0]} : EvalInterval{steps[0], steps[1]};
+RecognitionConfig load_recognition_config(const fs::path& path,
+                                          const std::vector<std::string>& overrides) {
+  auto c = parse_recognition_config(config::source_file(path, overrides));
+  find_dictionary(c.global);
+  return c;
 }
 
-Charset load_charset(const GlobalOptions& global) {
-  if (!global.character_dict_path.empty()) {
-    return Charset::from_file(global.character_dict_path, global.use_space_char);
-  }
-  std::u32string characters = U"0123456789abcdefghijklmnopqrstuvwxyz";
-  if (global.use_space_char) characters += U' ';
-  return Charset(characters);
+const TrainingOptions& training_options(const TrainConfig& config) {
+  return std::visit([](const auto& c) -> const TrainingOptions& { return c; }, config);
 }
 
-// PaddleOCR lower-cases labels where it has no dictionary, and in 2.0 for the type `en`.
-bool lower_case_labels(const GlobalOptions& global) {
-  return global.character_dict_path.empty() || global.character_type == "en";
+std::string write_config(const TrainConfig& config) {
+  return std::visit([](const auto& c) { return config::write(c); }, config);
+}
+
+void write_config_reference(std::ostream& out) {
+  TrainingOptions run;
+  config::write_reference(out, config::describe_of(run));
+  write_parts<RecognitionConfig>(out, "rec");
+  write_parts<DetectionConfig>(out, "det");
 }
 
 }  // namespace ocr

@@ -34,4 +34,11 @@ c10::Device select_device(bool use_gpu) {
   return torch::kCPU;
 }
 
+void use_channels_last(torch::nn::Module& module) {
+  for (auto& parameter : module.parameters()) {
+    if (parameter.dim() == 4)
+      parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+  }
+}
+
 }  // namespace ocr

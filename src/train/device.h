@@ -6,6 +6,9 @@
 namespace c10 {
 struct Device;
 }
+namespace torch::nn {
+class Module;
+}
 
 namespace ocr {
 
@@ -13,5 +16,8 @@ namespace ocr {
 // at run time, from beside libtorch_cpu.so, and only when a GPU is asked for. Where `use_gpu` finds
 // none it says so once and the CPU is used.
 c10::Device select_device(bool use_gpu);
+
+// Depthwise convolutions on the CPU are half again as fast with the channels last.
+void use_channels_last(torch::nn::Module& module);
 
 }  // namespace ocr

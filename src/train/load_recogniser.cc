@@ -10,7 +10,7 @@
 namespace ocr {
 namespace {
 
-LineInput trained_input(const TrainConfig& config) {
+LineInput trained_input(const RecognitionConfig& config) {
   for (const auto& transform : transforms_of(config.eval.dataset)) {
     if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform)) {
       LineInput input;
@@ -28,7 +28,7 @@ LoadedRecogniser load_recogniser(const std::filesystem::path& prefix) {
   const auto path = resolve_checkpoint(prefix, "model");
   auto checkpoint = load_checkpoint(path);
   LoadedRecogniser loaded;
-  loaded.config = parse_config({path.string() + " (its config)", checkpoint.config, {}});
+  loaded.config = parse_recognition_config({path.string() + " (its config)", checkpoint.config, {}});
   loaded.config_text = checkpoint.config;
   loaded.charset = checkpoint.charset;
   loaded.step = checkpoint.state.step;

@@ -18,7 +18,7 @@ struct LoadedRecogniser {
   std::unique_ptr<Recogniser> model;  // on the CPU, in eval mode
   Charset charset;
   LineInput input;          // the rule that the manifest gets: AtLeast, from RecResizeImg
-  TrainConfig config;       // the resolved config of the run
+  RecognitionConfig config;       // the resolved config of the run
   std::string config_text;  // the same as YAML
   std::int64_t step = 0;
   std::string source;  // the file

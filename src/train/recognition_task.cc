@@ -11,17 +11,18 @@
 #include "decode/ctc.h"
 #include "models/recogniser.h"
 #include "train/batch_loader.h"
+#include "train/config.h"
 #include "train/device.h"
 #include "train/evaluate.h"
-#include "train/foreign_weights.h"
 #include "train/load_recogniser.h"
+#include "train/start_weights.h"
 #include "train/tensors.h"
 
 namespace ocr {
 namespace {
 
-std::shared_ptr<RecSamples> load_dataset(const TrainConfig& config,
-                                         const DataOptions& data,
+std::shared_ptr<RecSamples> load_dataset(const RecognitionConfig& config,
+                                         const DataSection<DatasetOptions>& data,
                                          const char* name) {
   const auto& global = config.global;
   auto dataset = open_rec_samples(
@@ -34,7 +35,7 @@ std::shared_ptr<RecSamples> load_dataset(const TrainConfig& config,
   return dataset;
 }
 
-BatchLoaderOptions loader_options(const TrainConfig& config, const LoaderOptions& loader) {
+BatchLoaderOptions loader_options(const RecognitionConfig& config, const LoaderOptions& loader) {
   return {loader.batch_size_per_card,
           loader.num_workers,
           loader.shuffle,
@@ -43,17 +44,17 @@ BatchLoaderOptions loader_options(const TrainConfig& config, const LoaderOptions
           config.global.allow_bad_samples};
 }
 
-// Depthwise convolutions on the CPU are half again as fast with the channels last.
-void use_channels_last(torch::nn::Module& module) {
-  for (auto& parameter : module.parameters()) {
-    if (parameter.dim() == 4)
-      parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
-  }
+Figures shown_figures(const PaddleRecFigures& f) {
+  return {{"acc", f.acc}, {"norm_edit_dis", f.norm_edit_dis}};
+}
+
+Figures published_figures(const RecognitionFigures& f) {
+  return {{"exact", f.exact}, {"ignore_case", f.ignore_case}, {"alnum", f.alnum}, {"cer", f.cer}};
 }
 
 class RecognitionTask : public TrainingTask {
  public:
-  explicit RecognitionTask(const TrainConfig& config)
+  explicit RecognitionTask(const RecognitionConfig& config)
       : config_(config),
         device_(select_device(config.global.use_gpu)),
         train_set_(load_dataset(config, config.train, "Train")),
@@ -63,7 +64,7 @@ class RecognitionTask : public TrainingTask {
     check_line_height(config.architecture, train_set_->input().height);
     torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
     model_ = make_recogniser(config.architecture, train_set_->charset().classes());
-    if (!config.global.pretrained_model.empty()) load_pretrained();
+    load_start_weights(model_->module(), config.global, train_set_->charset());
     model_->module().to(device_);
     use_channels_last(model_->module());
   }
@@ -104,10 +105,10 @@ class RecognitionTask : public TrainingTask {
                       config_.loss);
   }
 
-  PaddleRecFigures batch_figures() override {
+  Figures batch_figures() override {
     PaddleRecMetric metric(metric_config().metric);
     add_to(metric, batch_, best_path_);
-    return metric.value();
+    return shown_figures(metric.value());
   }
 
   EvaluationFigures evaluate() override {
@@ -126,22 +127,23 @@ class RecognitionTask : public TrainingTask {
     progress.finish();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(eval_set_->size()) / std::max(1e-9, seconds.count());
-    return {main_of(paddle.value()), paddle.value(), published.value(), rate};
+    return {main_of(paddle.value()), shown_figures(paddle.value()),
+            published_figures(published.value()), rate};
   }
 
-  RecognitionFigures evaluate_by_manifest_rule() override {
+  std::string production_figures() override {
     model_->module().eval();
-    return evaluate_by_rule(*model_, *eval_set_, manifest_input(eval_set_->input()));
-  }
-
-  std::string manifest_rule() const override {
     const auto input = manifest_input(eval_set_->input());
-    return fmt::format("at least {} wide, {} high", input.width, input.height);
+    const auto f = evaluate_by_rule(*model_, *eval_set_, input);
+    return fmt::format(
+        "by the manifest's width rule (at least {} wide, {} high): exact {:.6f}, ignore_case "
+        "{:.6f}, alnum {:.6f} (n {}), cer {:.6f}",
+        input.width, input.height, f.exact, f.ignore_case, f.alnum, f.n_alnum, f.cer);
   }
 
   Checkpoint blank_checkpoint() const override {
     Checkpoint checkpoint;
-    checkpoint.config = config::write(config_);
+    checkpoint.config = write_config(config_);
     checkpoint.charset = train_set_->charset();
     checkpoint.lower_case = lower_case_labels(config_.global);
     return checkpoint;
@@ -153,43 +155,6 @@ class RecognitionTask : public TrainingTask {
   double main_of(const PaddleRecFigures& figures) const {
     return metric_config().main_indicator == MainIndicator::Acc ? figures.acc
                                                                 : figures.norm_edit_dis;
-  }
-
-  void load_pretrained() {
-    if (names_foreign_weights(config_.global.pretrained_model)) {
-      return load_foreign_weights(
-          model_->module(), config_.global.pretrained_model, config_.global.allow_partial_weights,
-          {config_.global.pretrained_dict_path, train_set_->charset().characters()});
-    }
-    const auto path =
-        resolve_checkpoint(config_.global.pretrained_model, "Global.pretrained_model");
-    const auto checkpoint = load_checkpoint(path);
-    if (checkpoint.charset.characters() != train_set_->charset().characters()) {
-      fail(ErrorCode::Config,
-           "Global.pretrained_model: {} knows {} characters in its own order, the dictionary of "
-           "this config "
-           "has {}: name the same Global.character_dict_path and use_space_char",
-           path.string(), checkpoint.charset.characters().size(),
-           train_set_->charset().characters().size());
-    }
-    if (config_.global.allow_partial_weights) {
-      load_what_fits(checkpoint.arrays, path.string());
-    } else {
-      load_module(model_->module(), checkpoint.arrays, "model.", path.string());
-    }
-    spdlog::info("weights from {} (step {})", path.string(), checkpoint.state.step);
-  }
-
-  void load_what_fits(const ArrayFile& arrays, const std::string& file_name) {
-    const auto report = load_matching(model_->module(), arrays, "model.");
-    if (report.matched == 0) fail(ErrorCode::Config, "{}: no tensor fits this config", file_name);
-    spdlog::warn("{}: {} tensors fit", file_name, report.matched);
-    if (!report.unfit.empty()) {
-      spdlog::warn("{} tensors start anew: {}", report.unfit.size(), shown(report.unfit));
-    }
-    if (!report.dropped.empty()) {
-      spdlog::warn("{} tensors were dropped: {}", report.dropped.size(), shown(report.dropped));
-    }
   }
 
   at::Tensor images_of(LineTensorBatch& batch) const {
@@ -213,7 +178,7 @@ class RecognitionTask : public TrainingTask {
     }
   }
 
-  TrainConfig config_;
+  RecognitionConfig config_;
   at::Device device_;
   std::shared_ptr<RecSamples> train_set_, eval_set_;
   BatchLoader train_loader_, eval_loader_;
@@ -224,7 +189,7 @@ class RecognitionTask : public TrainingTask {
 
 }  // namespace
 
-std::unique_ptr<TrainingTask> make_recognition_task(const TrainConfig& config) {
+std::unique_ptr<TrainingTask> make_recognition_task(const RecognitionConfig& config) {
   return std::make_unique<RecognitionTask>(config);
 }
 

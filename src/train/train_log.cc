@@ -15,6 +15,19 @@ std::int64_t epoch_of(const RunPosition& p) {
   return (p.step + p.steps_per_epoch - 1) / p.steps_per_epoch;
 }
 
+// "acc: 0.500000, norm_edit_dis: 0.750000"
+std::string figures_text(const Figures& figures) {
+  std::string text;
+  for (const auto& [name, value] : figures) {
+    text += fmt::format("{}{}: {:.6f}", text.empty() ? "" : ", ", name, value);
+  }
+  return text;
+}
+
+void add_figures(nlohmann::json& line, const Figures& figures) {
+  for (const auto& [name, value] : figures) line[name] = value;
+}
+
 }  // namespace
 
 TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool append)
@@ -37,18 +50,24 @@ double TrainLog::median(Field field) const {
   return *middle;
 }
 
-void TrainLog::print_step(const RunPosition& position, bool with_metric) {
+Figures TrainLog::median_figures() const {
+  Figures figures = window_.back().batch;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    figures[i].value = median([i](const auto& f) { return f.batch.at(i).value; });
+  }
+  return figures;
+}
+
+void TrainLog::print_step(const RunPosition& position) {
   const double loss = median([](const auto& f) { return f.loss; });
   const double lr = window_.back().learning_rate;
-  const double acc = median([](const auto& f) { return f.batch.acc; });
-  const double ned = median([](const auto& f) { return f.batch.norm_edit_dis; });
   const double reader = median([](const auto& f) { return f.reader_seconds; });
   const double batch = median([](const auto& f) { return f.batch_seconds; });
   const double samples = median([](const auto& f) { return static_cast<double>(f.samples); });
   const double rate = samples / std::max(1e-9, batch);
   const auto left = position.steps_per_epoch * position.epochs - position.step;
-  const auto metric =
-      with_metric ? fmt::format("acc: {:.6f}, norm_edit_dis: {:.6f}, ", acc, ned) : "";
+  const auto batch_figures = median_figures();
+  const auto metric = batch_figures.empty() ? "" : figures_text(batch_figures) + ", ";
   spdlog::info(
       "epoch: [{}/{}], global_step: {}, lr: {:.6f}, {}loss: {:.6f}, avg_reader_cost: {:.5f} s, "
       "avg_batch_cost: {:.5f} s, avg_samples: {:.1f}, ips: {:.5f} samples/s, eta: {}",
@@ -57,25 +76,20 @@ void TrainLog::print_step(const RunPosition& position, bool with_metric) {
   nlohmann::json line = {
       {"kind", "train"}, {"step", position.step},     {"epoch", epoch_of(position)}, {"lr", lr},
       {"loss", loss},    {"images_per_second", rate}, {"reader_seconds", reader}};
-  if (with_metric) line.update({{"acc", acc}, {"norm_edit_dis", ned}});
+  add_figures(line, batch_figures);
   write(line.dump());
 }
 
 void TrainLog::print_evaluation(const RunPosition& position,
                                 const EvaluationFigures& figures,
                                 double best) {
-  spdlog::info("cur metric, acc: {:.6f}, norm_edit_dis: {:.6f}, fps: {:.2f}; best: {:.6f}",
-               figures.paddle.acc, figures.paddle.norm_edit_dis, figures.samples_per_second, best);
-  write(nlohmann::json{{"kind", "eval"},
-                       {"step", position.step},
-                       {"epoch", epoch_of(position)},
-                       {"acc", figures.paddle.acc},
-                       {"norm_edit_dis", figures.paddle.norm_edit_dis},
-                       {"exact", figures.published.exact},
-                       {"ignore_case", figures.published.ignore_case},
-                       {"alnum", figures.published.alnum},
-                       {"cer", figures.published.cer}}
-            .dump());
+  spdlog::info("cur metric, {}, fps: {:.2f}; best: {:.6f}", figures_text(figures.shown),
+               figures.samples_per_second, best);
+  nlohmann::json line = {
+      {"kind", "eval"}, {"step", position.step}, {"epoch", epoch_of(position)}};
+  add_figures(line, figures.shown);
+  add_figures(line, figures.published);
+  write(line.dump());
 }
 
 void TrainLog::write(const std::string& json) {

@@ -14,7 +14,7 @@ namespace ocr {
 struct StepFigures {
   double loss = 0;
   double learning_rate = 0;
-  PaddleRecFigures batch;
+  Figures batch;              // of its predictions; empty: not asked for
   double reader_seconds = 0;  // waiting for the batch
   double batch_seconds = 0;   // the whole step, the waiting included
   std::int64_t samples = 0;
@@ -33,12 +33,13 @@ class TrainLog {
 
   void add(const StepFigures& figures);
   // Medians over the last `smooth_window` steps, with rate and time left.
-  void print_step(const RunPosition& position, bool with_metric);
+  void print_step(const RunPosition& position);
   void print_evaluation(const RunPosition& position, const EvaluationFigures& figures, double best);
 
  private:
   template <typename Field>
   double median(Field field) const;
+  Figures median_figures() const;
   void write(const std::string& json);
 
   std::deque<StepFigures> window_;

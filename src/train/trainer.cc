@@ -21,24 +21,24 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-fs::path made_folder(const TrainConfig& config) {
-  const fs::path folder = config.global.save_model_dir;
-  write_atomically(folder / "config.yml", config::write(config));
+fs::path made_folder(const TrainingOptions& run, const TrainingTask& task) {
+  const fs::path folder = run.global.save_model_dir;
+  write_atomically(folder / "config.yml", task.blank_checkpoint().config);
   return folder;
 }
 
 }  // namespace
 
-Trainer::Trainer(const TrainConfig& config, TrainingTask& task)
-    : config_(config),
+Trainer::Trainer(const TrainingOptions& run, TrainingTask& task)
+    : config_(run),
       task_(task),
-      folder_(made_folder(config)),
+      folder_(made_folder(run, task)),
       optimizer_(task.module(),
-                 config.optimizer,
+                 run.optimizer,
                  [&](const std::string& name) { return task.rule_of(name); }),
-      log_(folder_, config.global.log_smooth_window, !config.global.checkpoints.empty()) {
+      log_(folder_, run.global.log_smooth_window, !run.global.checkpoints.empty()) {
   state_.steps_per_epoch = task.steps_per_epoch();
-  if (!config.global.checkpoints.empty()) resume();
+  if (!run.global.checkpoints.empty()) resume();
 }
 
 void Trainer::resume() {
@@ -114,7 +114,7 @@ void Trainer::train_step() {
   figures.batch_seconds = seconds_since(start);
   log_.add(figures);
   if (state_.step % config_.global.print_batch_step == 0) {
-    log_.print_step(position(), config_.global.cal_metric_during_train);
+    log_.print_step(position());
   }
 }
 
@@ -142,13 +142,8 @@ void Trainer::finish_epoch(std::int64_t epoch) {
 void Trainer::report_best() {
   const auto best = load_checkpoint(file("best_accuracy"));
   load_module(task_.module(), best.arrays, "model.", file("best_accuracy").string());
-  const auto figures = task_.evaluate_by_manifest_rule();
-  spdlog::info(
-      "best: {} (step {}), by the manifest's width rule ({}): exact {:.6f}, ignore_case {:.6f}, "
-      "alnum {:.6f} "
-      "(n {}), cer {:.6f}",
-      file("best_accuracy").string(), best.state.step, task_.manifest_rule(), figures.exact,
-      figures.ignore_case, figures.alnum, figures.n_alnum, figures.cer);
+  spdlog::info("best: {} (step {}), {}", file("best_accuracy").string(), best.state.step,
+               task_.production_figures());
 }
 
 void Trainer::save(const std::string& name) {

@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <string>
 
-#include "train/config.h"
 #include "train/optimisers/optimiser.h"
+#include "train/training_options.h"
 #include "train/train_log.h"
 #include "train/training_task.h"
 
@@ -19,7 +19,7 @@ class Trainer {
  public:
   // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
   // set.
-  Trainer(const TrainConfig& config, TrainingTask& task);
+  Trainer(const TrainingOptions& run, TrainingTask& task);
 
   // Runs to the last epoch. On SIGINT or SIGTERM it saves `latest` and throws (Interrupted); a loss
   // that is no number ends it with the last checkpoint left as it was.
@@ -37,7 +37,7 @@ class Trainer {
   std::filesystem::path file(const std::string& name) const;
   RunPosition position() const;
 
-  TrainConfig config_;
+  TrainingOptions config_;
   TrainingTask& task_;
   std::filesystem::path folder_;
   RunState state_;

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
-#include "metrics/recognition.h"
 #include "models/parameter_rule.h"
 #include "train/checkpoint.h"
 
@@ -17,10 +17,16 @@ class Module;
 
 namespace ocr {
 
+struct Figure {
+  std::string name;  // "acc"
+  double value = 0;
+};
+using Figures = std::vector<Figure>;
+
 struct EvaluationFigures {
-  double main = 0;  // what the best checkpoint is best in
-  PaddleRecFigures paddle;
-  RecognitionFigures published;
+  double main = 0;    // what the best checkpoint is best in
+  Figures shown;      // PaddleOCR's, in the log line and in metrics.jsonl
+  Figures published;  // further ones, in metrics.jsonl
   double samples_per_second = 0;
 };
 
@@ -34,14 +40,14 @@ class TrainingTask {
 
   // The batches of an epoch come in the same order whether it is run whole or from `first_step` on.
   virtual void start_epoch(std::int64_t epoch, std::int64_t first_step) = 0;
-  virtual std::int64_t load_batch() = 0;         // waits for the next batch; its number of samples
-  virtual at::Tensor loss() = 0;                 // a scalar with its graph, of the loaded batch
-  virtual PaddleRecFigures batch_figures() = 0;  // of the predictions that loss() made
+  virtual std::int64_t load_batch() = 0;   // waits for the next batch; its number of samples
+  virtual at::Tensor loss() = 0;           // a scalar with its graph, of the loaded batch
+  virtual Figures batch_figures() = 0;     // of what loss() made
 
   virtual EvaluationFigures evaluate() = 0;
-  // The figures on the evaluation set by the width rule that a manifest carries (LineInput).
-  virtual RecognitionFigures evaluate_by_manifest_rule() = 0;
-  virtual std::string manifest_rule() const = 0;  // "at_least 320 wide, 32 high"
+  // The figures on the evaluation set by the input rule that a manifest carries, as a text: "by the
+  // manifest's width rule (at least 320 wide, 32 high): exact 0.9, ...".
+  virtual std::string production_figures() = 0;
   // Config and charset, for a checkpoint.
   virtual Checkpoint blank_checkpoint() const = 0;
 };

@@ -107,7 +107,7 @@ TEST_CASE("only the first candidates are looked at", "[decode]") {
 
 TEST_CASE("polygons follow the outline", "[decode]") {
   auto options = of_the_configs();
-  options.box_type = BoxType::Poly;
+  options.box_type = BoxType::Polygons;
   const auto texts = found(options);
   REQUIRE(texts.size() == 4);
   check_same({texts[0], texts[2]}, {{{{35, 159},
@@ -166,7 +166,7 @@ TEST_CASE("outlines stay in the source whatever the map holds", "[decode]") {
     for (int i = 0; i < 48 * 40; ++i) values.push_back(random.chance(density) ? 1.F : 0.F);
     auto options = of_the_configs();
     options.box_thresh = 0.3;
-    options.box_type = seed % 2 == 0 ? BoxType::Quad : BoxType::Poly;
+    options.box_type = seed % 2 == 0 ? BoxType::Quads : BoxType::Polygons;
     options.use_dilation = seed % 3 == 0;
     for (const auto& text : db_post_process({values, 48, 40}, {96, 120}, options)) {
       CHECK(text.score >= 0.3);

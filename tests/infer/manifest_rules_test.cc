@@ -28,7 +28,7 @@ TEST_CASE("a page's rules survive the way through a manifest", "[infer]") {
   rules.input.resize = {{}, false, 736, ocr::LimitType::Min, 0};
   rules.input.normalise.scale = "1./127.5";
   rules.input.normalise.mean = {0.5, 0.25, 0.125};
-  rules.post_process = {0.25, 0.5, 77, 1.75, true, ocr::ScoreMode::Slow, ocr::BoxType::Poly};
+  rules.post_process = {0.25, 0.5, 77, 1.75, true, ocr::ScoreMode::Slow, ocr::BoxType::Polygons};
   const auto back = std::get<ocr::PageRules>(task_rules(task_spec(rules), "m"));
   CHECK(back.input.resize.limit_side_len == 736);
   CHECK(back.input.resize.limit_type == ocr::LimitType::Min);
@@ -39,7 +39,7 @@ TEST_CASE("a page's rules survive the way through a manifest", "[infer]") {
   CHECK(back.post_process.unclip_ratio == 1.75);
   CHECK(back.post_process.use_dilation);
   CHECK(back.post_process.score_mode == ocr::ScoreMode::Slow);
-  CHECK(back.post_process.box_type == ocr::BoxType::Poly);
+  CHECK(back.post_process.box_type == ocr::BoxType::Polygons);
 }
 
 TEST_CASE("a classifier's labels survive the way through a manifest", "[infer]") {

@@ -147,13 +147,13 @@ TEST_CASE("PPLCNetV3's affine layers learn slowly and its convolutions' norms do
   DetPpLcNetV3Options backbone;
   backbone.lr_mult_list = {1, 2, 3, 4, 5, 6};
   const auto options = test::detector_of(backbone, test::rse_neck());
-  CHECK(learning_rule(options, "backbone.conv1.conv.weight").rate == 1);
-  CHECK(learning_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.conv.weight").rate == 2);
-  CHECK(learning_rule(options, "backbone.blocks6.3.pw_conv.act.lab.scale").rate == Approx(0.6));
-  CHECK(learning_rule(options, "backbone.layer_list.0.weight").rate == 1);
-  CHECK(learning_rule(options, "neck.ins_conv.0.in_conv.weight").rate == 1);
-  CHECK_FALSE(learning_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.bn.weight").decays);
-  CHECK(learning_rule(options, "backbone.blocks2.0.dw_conv.identity.weight").decays);
+  CHECK(parameter_rule(options, "backbone.conv1.conv.weight").learning_rate_factor == 1);
+  CHECK(parameter_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.conv.weight").learning_rate_factor == 2);
+  CHECK(parameter_rule(options, "backbone.blocks6.3.pw_conv.act.lab.scale").learning_rate_factor == Approx(0.6));
+  CHECK(parameter_rule(options, "backbone.layer_list.0.weight").learning_rate_factor == 1);
+  CHECK(parameter_rule(options, "neck.ins_conv.0.in_conv.weight").learning_rate_factor == 1);
+  CHECK(parameter_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.bn.weight").l2 == 0.0);
+  CHECK_FALSE(parameter_rule(options, "backbone.blocks2.0.dw_conv.identity.weight").l2);
 }
 
 TEST_CASE("a detector that is not built here is refused with the key to change", "[models]") {

@@ -7,10 +7,10 @@ using namespace ocr;
 
 namespace {
 
-TrainConfig parse_section(const std::string& text) {
-  auto config = parse_config({"c.yml", text, {}});
+RecognitionConfig parse_section(const std::string& text) {
+  auto config = parse_recognition_config({"c.yml", text, {}});
   const auto written = config::write(config);
-  CHECK(config::write(parse_config({"written.yml", written, {}})) == written);
+  CHECK(config::write(parse_recognition_config({"written.yml", written, {}})) == written);
   return config;
 }
 

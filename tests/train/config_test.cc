@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-TrainConfig parse(const std::string& text, std::vector<std::string> overrides = {}) {
-  return parse_config({"c.yml", text, std::move(overrides)});
+RecognitionConfig parse(const std::string& text, std::vector<std::string> overrides = {}) {
+  return parse_recognition_config({"c.yml", text, std::move(overrides)});
 }
 
 std::string read_text(const fs::path& path) {
@@ -29,7 +29,7 @@ std::string read_text(const fs::path& path) {
 TEST_CASE("the seed's config parses unchanged", "[train]") {
   OCRFORGE_NEEDS_DATA();
   const auto path = test::data_dir() / "seed/rec_chinese_lite_train_v2.0_jackie.yml";
-  const auto config = parse_config(config::source_file(path));
+  const auto config = parse_recognition_config(config::source_file(path));
   CHECK(config.global.epoch_num == 100);
   CHECK(config.global.pretrained_model ==
         "pretrain_models/ch_ppocr_mobile_v2.0_rec_pre/best_accuracy");
@@ -47,7 +47,7 @@ TEST_CASE("the seed's config parses unchanged", "[train]") {
 TEST_CASE("PaddleOCR's own merged config parses unchanged", "[train]") {
   OCRFORGE_NEEDS_DATA();
   const auto path = test::data_dir() / "models/paddle_rec_train/config.yml";
-  const auto config = parse_config(config::source_file(path));
+  const auto config = parse_recognition_config(config::source_file(path));
   CHECK(config.global.epoch_num == 200);
   CHECK(std::get<SimpleDataSetOptions>(config.train.dataset).ratio_list ==
         std::vector<double>{1.0});
@@ -57,7 +57,7 @@ TEST_CASE("every shipped recognition config loads and is written as it is read",
   int configs = 0;
   for (const auto& entry : fs::directory_iterator(test::source_dir() / "configs/recognition")) {
     INFO(entry.path());
-    const auto config = parse_config(config::source_file(entry.path()));
+    const auto config = parse_recognition_config(config::source_file(entry.path()));
     const auto text = config::write(config);
     CHECK(config::write(parse(text)) == text);
     ++configs;
@@ -101,9 +101,8 @@ TEST_CASE("an override reaches into lists, takes values with '=' and refuses unk
 }
 
 TEST_CASE("docs/config.md is what --print-reference prints", "[train]") {
-  TrainConfig defaults;
   std::ostringstream out;
-  config::write_reference(out, config::describe_of(defaults));
+  write_config_reference(out);
   const auto committed = read_text(test::source_dir() / "docs/config.md");
   const bool equal = committed.find(out.str()) != std::string::npos;
   INFO("run: ocr-train --print-reference > docs/config.md");

@@ -31,7 +31,7 @@ std::int64_t count_of(double share, std::int64_t n) {
 
 TEST_CASE("a PaddleOCR checkpoint reads scene words as it does in PaddleOCR", "[train]") {
   OCRFORGE_NEEDS_DATA();
-  const auto config = load_config(published_folder() / "config.yml", {});
+  const auto config = load_recognition_config(published_folder() / "config.yml", {});
   const auto charset = load_charset(config.global);
   const auto model = make_recogniser(config.architecture, charset.classes());
   load_foreign_weights(model->module(), published_folder() / "best_accuracy", false);
@@ -55,7 +55,7 @@ TEST_CASE("a PaddleOCR checkpoint reads scene words as it does in PaddleOCR", "[
 
 TEST_CASE("weights of another network are refused with what is missing", "[train]") {
   OCRFORGE_NEEDS_DATA();
-  auto config = load_config(published_folder() / "config.yml", {});
+  auto config = load_recognition_config(published_folder() / "config.yml", {});
   std::get<SequenceEncoderOptions>(config.architecture.neck).encoder_type = EncoderType::Reshape;
   const auto model = make_recogniser(config.architecture, 97);
   const auto load = [&](bool allow_partial) {

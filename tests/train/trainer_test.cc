@@ -13,18 +13,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-TrainConfig config_for(const fs::path& folder, std::vector<std::string> overrides) {
+RecognitionConfig config_for(const fs::path& folder, std::vector<std::string> overrides) {
   const auto labels = (folder / "rec_gt.txt").string();
   std::vector<std::string> all = {
       "Global.use_gpu=false", "Global.save_model_dir=" + (folder / "run").string(),
       "Global.eval_batch_step=[0, 1000]", "Train.dataset.label_file_list=" + labels,
       "Eval.dataset.label_file_list=" + labels};
   all.insert(all.end(), overrides.begin(), overrides.end());
-  return parse_config(
+  return parse_recognition_config(
       config::source_file(test::source_dir() / "tests/train/small_run.yml", std::move(all)));
 }
 
-void train(const TrainConfig& config) {
+void train(const RecognitionConfig& config) {
   at::set_num_threads(1);
   const auto task = make_recognition_task(config);
   Trainer(config, *task).run();

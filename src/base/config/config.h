@@ -24,6 +24,10 @@ Source source_file(const std::filesystem::path& path, std::vector<std::string> o
 // effect: ...".
 std::vector<std::string> read_yaml(const Source& source, const Describe& describe);
 
+// The scalar at a dotted path after the overrides ("Architecture.model_type"), empty where there is
+// none: to choose what to describe. Throws Error (Config) for text that is no YAML.
+std::string peek_yaml(const Source& source, std::string_view path);
+
 std::string write_yaml(const Describe& describe);
 
 // One table row per field: key, default, meaning; alternatives and inert keys included (Markdown).

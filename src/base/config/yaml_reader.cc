@@ -324,4 +324,20 @@ std::vector<std::string> read_yaml(const Source& source, const Describe& describ
   }
 }
 
+std::string peek_yaml(const Source& source, std::string_view path) {
+  try {
+    YAML::Node node = YamlDocument(source).root();
+    while (!path.empty()) {
+      const auto dot = path.find('.');
+      const std::string key(path.substr(0, dot));
+      if (!node.IsMap() || !std::as_const(node)[key]) return "";
+      node.reset(std::as_const(node)[key]);
+      path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+    }
+    return node.IsScalar() ? node.Scalar() : "";
+  } catch (const YAML::Exception& error) {
+    fail(ErrorCode::Config, "{}: {}", source.name, error.what());
+  }
+}
+
 }  // namespace ocr::config

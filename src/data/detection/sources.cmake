@@ -2,6 +2,7 @@ set(OCR_DETECTION_SOURCES
   detection/border_map.cc
   detection/color_jitter.cc
   detection/copy_paste.cc
+  detection/det_dataset.cc
   detection/det_labels.cc
   detection/det_resize.cc
   detection/det_transforms.cc

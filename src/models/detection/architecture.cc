@@ -18,14 +18,16 @@ void check_supported(const DetectionArchitectureOptions& options) {
   std::visit([](const auto& o) { check_supported(o); }, options.head);
 }
 
-LearningRule learning_rule(const DetectionArchitectureOptions& options,
-                           const std::string& parameter_name) {
-  const std::string prefix = "backbone.";
+ParameterRule parameter_rule(const DetectionArchitectureOptions& options,
+                             std::string_view parameter) {
+  constexpr std::string_view kPrefix = "backbone.";
   const auto* lcnet = std::get_if<DetPpLcNetV3Options>(&options.backbone);
-  if (lcnet == nullptr || !parameter_name.starts_with(prefix)) return {};
-  const auto parameter = parameter_name.substr(prefix.size());
+  if (lcnet == nullptr || !parameter.starts_with(kPrefix)) return {};
+  parameter.remove_prefix(kPrefix.size());
+  ParameterRule rule{.learning_rate_factor = learning_rate_factor(*lcnet, std::string(parameter))};
   // PaddleOCR exempts the BatchNorm behind a convolution, not that of an identity branch.
-  return {learning_rate_factor(*lcnet, parameter), parameter.find(".bn.") == std::string::npos};
+  if (parameter.find(".bn.") != std::string_view::npos) rule.l2 = 0;
+  return rule;
 }
 
 }  // namespace ocr

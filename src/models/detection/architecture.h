@@ -19,6 +19,7 @@
 #include "models/detection/pplcnet_v3.h"
 #include "models/detection/resnet_vd.h"
 #include "models/detection/rse_fpn.h"
+#include "models/parameter_rule.h"
 
 namespace ocr {
 
@@ -44,13 +45,9 @@ void describe(DetectionArchitectureOptions& o, config::Visitor& v);
 // Throws Error (Config) naming the key whose value these networks do not have.
 void check_supported(const DetectionArchitectureOptions& options);
 
-// What an architecture says of the training of one of its parameters.
-struct LearningRule {
-  double rate = 1;     // factor of the learning rate
-  bool decays = true;  // false: no weight decay
-};
-LearningRule learning_rule(const DetectionArchitectureOptions& options,
-                           const std::string& parameter_name);
+// `parameter` is its structured name ("backbone.blocks2.0.dw_conv.lab.scale").
+ParameterRule parameter_rule(const DetectionArchitectureOptions& options,
+                             std::string_view parameter);
 
 }  // namespace ocr
 

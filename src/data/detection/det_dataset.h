@@ -1,0 +1,61 @@
+// PaddleOCR's SimpleDataSet for detection: pages from label files, transformed on demand.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "data/detection/det_labels.h"
+#include "data/detection/det_transforms.h"
+#include "data/preflight.h"
+
+namespace ocr {
+
+struct DetSetOptions {
+  static constexpr std::string_view kName = "SimpleDataSet";
+  std::string data_dir;  // images are relative to it; empty: to the label file
+  std::vector<std::string> label_file_list;
+  std::vector<double> ratio_list;  // share of each label file, 0-1; one number: of all
+  std::string delimiter = "\t";    // one ASCII character
+  std::vector<DetTransform> transforms;
+};
+void describe(DetSetOptions& o, config::Visitor& v);
+
+// const = thread-safe.
+class DetDataset {
+ public:
+  // Throws Error (Config) as check_det_transforms() does and for keys that do not fit together;
+  // NotFound for label files.
+  explicit DetDataset(const DetSetOptions& options);
+
+  // One report for each label file: what is wrong with labels, images that are missing or
+  // unreadable, outlines outside of their image (they become ignored). Unless `allow_bad_samples`,
+  // any finding throws Error with all reports' texts; so does a set of which nothing is left.
+  std::vector<PreflightReport> run_preflight(bool allow_bad_samples);
+
+  std::size_t size() const { return pages_.size(); }
+  // Shuffled or as in the files; a share below 1 is drawn anew each epoch.
+  std::vector<std::size_t> order(std::uint64_t seed, std::int64_t epoch, bool shuffled) const;
+  // Decoded, with its labels, and nothing done to it. Throws Error naming the source.
+  DetSample page(std::size_t index) const;
+  // All transforms over it: the same (index, random, epoch), the same bytes.
+  DetSample get(std::size_t index, const RandomStream& random, std::int64_t epoch) const;
+
+ private:
+  struct Place {
+    std::size_t file = 0;
+    std::size_t line = 0;
+  };
+  std::string name(std::size_t index) const;
+  const DetLabelLine& line(std::size_t index) const;
+  std::vector<std::size_t> share(std::size_t file, std::uint64_t seed, std::int64_t epoch) const;
+  PreflightReport look_at(std::size_t file);
+
+  std::vector<DetTransform> transforms_;
+  std::vector<double> shares_;
+  std::vector<DetLabelFile> files_;
+  std::vector<Place> pages_;
+};
+
+}  // namespace ocr

@@ -1,0 +1,146 @@
+#include "train/detection_task.h"
+
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "models/detection/detector.h"
+#include "train/config.h"
+#include "train/detection_step.h"
+#include "train/device.h"
+#include "train/evaluate_detector.h"
+#include "train/sample_loader.h"
+#include "train/start_weights.h"
+
+namespace ocr {
+namespace {
+
+std::shared_ptr<DetDataset> open_pages(const DetectionConfig& config,
+                                       const DataSection<DetectionDatasetOptions>& section,
+                                       const char* name) {
+  auto set = std::make_shared<DetDataset>(std::get<DetSetOptions>(section.dataset));
+  for (const auto& report : set->run_preflight(config.global.allow_bad_samples)) {
+    if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
+  }
+  spdlog::info("{}: {} pages", name, set->size());
+  return set;
+}
+
+SampleSource<PageTensorBatch> training_source(const std::shared_ptr<DetDataset>& set,
+                                              const DetectionConfig& config) {
+  const auto& options = std::get<DetSetOptions>(config.train.dataset);
+  const auto numbers = normalisation_of(options.transforms);
+  const auto seed = static_cast<std::uint64_t>(config.global.seed);
+  const bool shuffle = config.train.loader.shuffle;
+  return {[=](std::int64_t epoch) { return set->order(seed, epoch, shuffle); },
+          [=](std::size_t index, std::int64_t epoch, PageTensorBatch& batch) {
+            const RandomStream random(seed, "augment", index, static_cast<std::uint64_t>(epoch));
+            add_page(set->get(index, random, epoch), numbers, batch);
+          }};
+}
+
+class DetectionTask : public TrainingTask {
+ public:
+  explicit DetectionTask(const DetectionConfig& config)
+      : config_(config),
+        device_(select_device(config.global.use_gpu)),
+        train_set_(open_pages(config, config.train, "Train")),
+        eval_set_(open_pages(config, config.eval, "Eval")),
+        train_loader_(training_source(train_set_, config),
+                      config.train.loader,
+                      config.global.allow_bad_samples) {
+    torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
+    detector_ = make_detector(config.architecture);
+    load_start_weights(detector_->module(), config.global, {});
+    detector_->module().to(device_);
+    use_channels_last(detector_->module());
+  }
+
+  torch::nn::Module& module() override { return detector_->module(); }
+
+  ParameterRule rule_of(const std::string& parameter_name) const override {
+    return parameter_rule(config_.architecture, parameter_name);
+  }
+
+  std::int64_t steps_per_epoch() const override {
+    const auto steps = train_loader_.batches_per_epoch();
+    if (steps > 0) return steps;
+    fail(ErrorCode::Config,
+         "Train.loader.batch_size_per_card: {} pages make no whole batch of {} (drop_last): lower "
+         "it",
+         train_set_->size(), config_.train.loader.batch_size_per_card);
+  }
+
+  void start_epoch(std::int64_t epoch, std::int64_t first_step) override {
+    train_loader_.start(epoch, first_step);
+  }
+
+  std::int64_t load_batch() override {
+    auto batch = train_loader_.next();
+    if (!batch) fail("the epoch has fewer batches than expected");
+    batch_ = std::move(*batch);
+    return batch_.size;
+  }
+
+  at::Tensor loss() override {
+    const auto parts = detection_loss(*detector_, config_.loss, batch_);
+    parts_ = torch::stack({parts.shrink, parts.threshold, parts.binary}).detach();
+    return parts.total;
+  }
+
+  // PaddleOCR's: the parts of the loss.
+  Figures batch_figures() override {
+    const auto values = parts_.to(torch::kCPU, torch::kDouble);
+    return {{"loss_shrink_maps", values[0].item<double>()},
+            {"loss_threshold_maps", values[1].item<double>()},
+            {"loss_binary_maps", values[2].item<double>()}};
+  }
+
+  EvaluationFigures evaluate() override {
+    const auto score = evaluate_detector(*detector_, *eval_set_, config_);
+    const auto& f = score.figures;
+    return {main_of(f), shown_figures(f), {}, score.pages_per_second};
+  }
+
+  std::string production_figures() override {
+    const auto f = evaluate_detector(*detector_, *eval_set_, config_).figures;
+    return fmt::format("precision {:.6f}, recall {:.6f}, hmean {:.6f}", f.precision, f.recall,
+                       f.hmean);
+  }
+
+  Checkpoint blank_checkpoint() const override {
+    Checkpoint checkpoint;
+    checkpoint.config = write_config(config_);
+    return checkpoint;
+  }
+
+ private:
+  static Figures shown_figures(const DetectionFigures& f) {
+    return {{"precision", f.precision}, {"recall", f.recall}, {"hmean", f.hmean}};
+  }
+
+  double main_of(const DetectionFigures& f) const {
+    switch (std::get<DetMetricConfig>(config_.metric).main_indicator) {
+      case DetectionIndicator::Precision: return f.precision;
+      case DetectionIndicator::Recall: return f.recall;
+      case DetectionIndicator::Hmean: break;
+    }
+    return f.hmean;
+  }
+
+  DetectionConfig config_;
+  at::Device device_;
+  std::shared_ptr<DetDataset> train_set_, eval_set_;
+  SampleLoader<PageTensorBatch> train_loader_;
+  std::unique_ptr<Detector> detector_;
+  PageTensorBatch batch_;
+  at::Tensor parts_;  // shrink, threshold, binary
+};
+
+}  // namespace
+
+std::unique_ptr<TrainingTask> make_detection_task(const DetectionConfig& config) {
+  return std::make_unique<DetectionTask>(config);
+}
+
+}  // namespace ocr

@@ -1,0 +1,57 @@
+#include "train/evaluate_detector.h"
+
+#include <chrono>
+
+#include "base/progress.h"
+#include "base/signals.h"
+#include "train/detection_step.h"
+#include "train/sample_loader.h"
+
+namespace ocr {
+namespace {
+
+SampleSource<TruthPage> truth_source(const DetDataset& set, const DetectionConfig& config) {
+  const auto numbers = normalisation_of(std::get<DetSetOptions>(config.eval.dataset).transforms);
+  return {[&set](std::int64_t) { return set.order(0, 0, false); },
+          [&set, numbers](std::size_t index, std::int64_t, TruthPage& page) {
+            add_page(set.get(index, RandomStream(0, "evaluate", index), 0), numbers, page);
+          }};
+}
+
+DetectionCounts judged(Detector& detector,
+                       const TruthPage& page,
+                       const DbPostProcessOptions& options) {
+  const auto map = text_probabilities(detector, page.input);
+  std::vector<Polygon> found;
+  for (auto& text :
+       db_post_process({map, page.input.height, page.input.width}, page.source, options)) {
+    found.push_back(std::move(text.outline));
+  }
+  return match_texts(page.texts, found);
+}
+
+}  // namespace
+
+DetectorScore evaluate_detector(Detector& detector,
+                                const DetDataset& set,
+                                const DetectionConfig& config) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto& options = std::get<DbPostProcessOptions>(config.post_process);
+  SampleLoader<TruthPage> pages(truth_source(set, config), config.eval.loader,
+                                config.global.allow_bad_samples);
+  Progress progress("evaluation", set.size(), "pages");
+  DetectorScore score;
+  pages.start(0);
+  while (const auto page = pages.next()) {
+    throw_if_stopped();
+    score.counts += judged(detector, *page, options);
+    progress.add(1);
+  }
+  progress.finish();
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  score.figures = figures_of(score.counts);
+  score.pages_per_second = static_cast<double>(set.size()) / std::max(1e-9, seconds.count());
+  return score;
+}
+
+}  // namespace ocr

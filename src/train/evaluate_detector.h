@@ -1,0 +1,24 @@
+// How well a detector finds the texts of a set, page by page, each at the size that the config's
+// DetResizeForTest gives it.
+#pragma once
+
+#include "train/detection_config.h"
+#include "train/page_batch.h"
+
+namespace ocr {
+
+class Detector;
+
+struct DetectorScore {
+  DetectionFigures figures;
+  DetectionCounts counts;
+  double pages_per_second = 0;
+};
+
+// Takes `config`'s Eval transforms, PostProcess and allow_bad_samples. Throws Error naming a page
+// that cannot be read, (Interrupted) on a stop signal.
+DetectorScore evaluate_detector(Detector& detector,
+                                const DetDataset& set,
+                                const DetectionConfig& config);
+
+}  // namespace ocr

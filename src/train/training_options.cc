@@ -1,0 +1,101 @@
+#include "train/training_options.h"
+
+#include "base/error.h"
+
+namespace ocr {
+
+void describe(GlobalOptions& o, config::Visitor& v) {
+  using config::at_least;
+  v.field("use_gpu", o.use_gpu, "Train on a GPU where there is one.");
+  v.field("epoch_num", o.epoch_num, "Passes over the training data.", at_least(1));
+  v.field("log_smooth_window", o.log_smooth_window, "Steps whose median a log line shows.",
+          at_least(1));
+  v.field("print_batch_step", o.print_batch_step, "Steps between log lines.", at_least(1));
+  v.field("save_model_dir", o.save_model_dir,
+          "Folder of checkpoints, logs and the resolved config.");
+  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.",
+          at_least(1));
+  v.field("eval_batch_step", o.eval_batch_step,
+          "[start, every]: steps; evaluation also always happens at the end.", at_least(0));
+  v.field("cal_metric_during_train", o.cal_metric_during_train,
+          "Show the accuracy of training batches.");
+  v.field("pretrained_model", o.pretrained_model,
+          "Weights to start from: a checkpoint, with or without .ckpt, or those of another tool, "
+          "such as "
+          "best_accuracy.pdparams.");
+  v.field("pretrained_dict_path", o.pretrained_dict_path,
+          "Dictionary of pretrained_model, where it is weights of another tool and has other "
+          "characters: those that both have keep what was learnt. Empty: the same characters.");
+  v.field("checkpoints", o.checkpoints, "A checkpoint to go on from, with optimiser and position.");
+  v.field("save_inference_dir", o.save_inference_dir, "Where ocr-export writes the bundle.");
+  v.field(
+      "character_dict_path", o.character_dict_path,
+      "Dictionary, a character a line; empty: 0-9a-z. Also looked up by name in configs/dict/.");
+  v.field(
+      "character_type", o.character_type,
+      "PaddleOCR 2.0's name of the charset: `en` makes labels lower case, others have no effect.");
+  v.field("label_list", o.label_list, "What a classifier tells apart, in the order of its classes.");
+  v.field("max_text_length", o.max_text_length, "Longest label in characters.", at_least(1));
+  v.field("use_space_char", o.use_space_char, "Append the space to the dictionary.");
+  v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
+  v.field("allow_bad_samples", o.allow_bad_samples,
+          "Drop and count bad samples; false: they are an error.");
+  v.field(
+      "allow_partial_weights", o.allow_partial_weights,
+      "Start with the tensors of pretrained_model that fit, and list the others; false: they are "
+      "an error.");
+  v.inert("load_static_weights", "there is one weight format here");
+  v.inert("use_visualdl", "curves are written to metrics.jsonl");
+  v.inert("use_wandb", "curves are written to metrics.jsonl");
+  v.inert("infer_img", "images are given to ocr-predict");
+  v.inert("infer_list", "images are given to ocr-predict");
+  v.inert("infer_mode", "training and reading are different programs");
+  v.inert("save_res_path", "ocr-predict writes to stdout");
+  v.inert("distributed", "PaddleOCR's launcher overwrites it");
+  v.inert("debug", "OCRFORGE_LOG=debug shows more");
+  v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
+  for (const auto* amp :
+       {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
+        "amp_custom_black_list", "amp_custom_white_list"}) {
+    v.inert(amp, "training is in float32");
+  }
+  for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
+    v.inert(device, "devices are the CPU and CUDA's");
+  }
+  v.inert("use_sync_bn", "a run trains on one device");
+  v.inert("to_static", "the training graph is never static");
+  v.inert("d2s_train_image_shape", "the training graph is never static");
+}
+
+void describe(LoaderOptions& o, config::Visitor& v) {
+  v.field("shuffle", o.shuffle, "A new order each epoch.");
+  v.field("drop_last", o.drop_last, "Leave out the last, smaller batch.");
+  v.field("batch_size_per_card", o.batch_size_per_card, "Samples per step and device.",
+          config::between(1, 1 << 16));
+  v.field("num_workers", o.num_workers,
+          "Threads that decode and augment; at most the cores are used.", config::between(0, 1024));
+  v.inert("use_shared_memory", "threads share memory by nature");
+}
+
+void describe(TrainingOptions& o, config::Visitor& v) {
+  v.field("Global", o.global, "");
+  v.field("Optimizer", o.optimizer, "How weights are changed.");
+}
+
+void check_run(const TrainingOptions& options) {
+  const auto& steps = options.global.eval_batch_step;
+  if (steps.empty() || steps.size() > 2 || steps.back() < 1) {
+    fail(
+        ErrorCode::Config,
+        "Global.eval_batch_step: expected [start, every] or a number, with at least 1 step between "
+        "evaluations");
+  }
+  check_optimizer(options.optimizer);
+}
+
+EvalInterval eval_interval(const GlobalOptions& global) {
+  const auto& steps = global.eval_batch_step;
+  return steps.size() == 1 ? EvalInterval{0, steps[0]} : EvalInterval{steps[0], steps[1]};
+}
+
+}  // namespace ocr

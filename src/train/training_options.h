@@ -1,0 +1,75 @@
+// What every training run has, whatever it trains: PaddleOCR's Global, Optimizer and loader.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/config/visitor.h"
+#include "train/optimisers/optimizer_options.h"
+
+namespace ocr {
+
+struct GlobalOptions {
+  bool use_gpu = true;
+  std::int64_t epoch_num = 100;
+  std::int64_t log_smooth_window = 20;
+  std::int64_t print_batch_step = 10;
+  std::string save_model_dir = "./output";
+  std::int64_t save_epoch_step = 3;
+  std::vector<std::int64_t> eval_batch_step = {0, 2000};
+  bool cal_metric_during_train = true;
+  std::string pretrained_model;
+  std::string pretrained_dict_path;
+  std::string checkpoints;
+  std::string save_inference_dir;
+  std::vector<std::string> label_list = {"0", "180"};  // of a classifier
+  std::string character_dict_path;
+  std::string character_type;
+  std::int64_t max_text_length = 25;
+  bool use_space_char = false;
+  std::int64_t seed = 1024;
+  bool allow_bad_samples = false;
+  bool allow_partial_weights = false;
+};
+
+struct LoaderOptions {
+  bool shuffle = false;
+  bool drop_last = false;
+  std::int64_t batch_size_per_card = 1;
+  std::int64_t num_workers = 4;
+};
+
+struct TrainingOptions {
+  GlobalOptions global;
+  OptimizerOptions optimizer;
+};
+
+// Train or Eval: a set, and how its batches are made.
+template <typename Dataset>
+struct DataSection {
+  Dataset dataset;
+  LoaderOptions loader;
+};
+
+void describe(GlobalOptions& o, config::Visitor& v);
+void describe(LoaderOptions& o, config::Visitor& v);
+void describe(TrainingOptions& o, config::Visitor& v);
+
+template <typename Dataset>
+void describe(DataSection<Dataset>& o, config::Visitor& v) {
+  v.field("dataset", o.dataset, "Where samples come from.");
+  v.field("loader", o.loader, "");
+}
+
+// Throws Error (Config) where keys do not go together.
+void check_run(const TrainingOptions& options);
+
+// Evaluation at step > start with (step - start) % every == 0; a plain N means [0, N].
+struct EvalInterval {
+  std::int64_t start = 0;
+  std::int64_t every = 0;
+};
+EvalInterval eval_interval(const GlobalOptions& global);
+
+}  // namespace ocr

@@ -1,0 +1,13 @@
+// Which task a config asks for: a line for each model_type.
+#pragma once
+
+#include <memory>
+
+#include "train/config.h"
+#include "train/training_task.h"
+
+namespace ocr {
+
+std::unique_ptr<TrainingTask> make_task(const TrainConfig& config);
+
+}  // namespace ocr
