@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "base/error.h"
 
 namespace ocr {
 namespace {
+
+constexpr std::pair<WidthRule, std::string_view> kWidthRules[] = {
+    {WidthRule::Fixed, "fixed"},
+    {WidthRule::AtLeast, "at_least"},
+    {WidthRule::Stretched, "stretched"}};
 
 void require(
     bool followed, const std::string& name, const char* field, double found, double known) {
@@ -28,7 +35,9 @@ LineInput line_input(const InputSpec& spec, const std::string& name) {
   LineInput input;
   input.height = spec.height;
   input.width = spec.width_rule.width;
-  input.rule = spec.width_rule.name == "fixed" ? WidthRule::Fixed : WidthRule::AtLeast;
+  for (const auto& [rule, rule_name] : kWidthRules) {
+    if (spec.width_rule.name == rule_name) input.rule = rule;
+  }
   input.max_width = spec.width_rule.max_width;
   input.multiple = spec.multiple_of;
   return input;
@@ -37,7 +46,9 @@ LineInput line_input(const InputSpec& spec, const std::string& name) {
 InputSpec input_spec(const LineInput& input) {
   InputSpec spec;
   spec.height = input.height;
-  spec.width_rule.name = input.rule == WidthRule::Fixed ? "fixed" : "at_least";
+  for (const auto& [rule, rule_name] : kWidthRules) {
+    if (input.rule == rule) spec.width_rule.name = rule_name;
+  }
   spec.width_rule.width = input.width;
   spec.width_rule.max_width = std::max(input.max_width, input.width);
   spec.multiple_of = input.multiple;

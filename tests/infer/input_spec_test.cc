@@ -7,7 +7,8 @@
 namespace {
 
 TEST_CASE("an input rule survives the way through a manifest", "[infer]") {
-  for (const auto rule : {ocr::WidthRule::Fixed, ocr::WidthRule::AtLeast}) {
+  for (const auto rule :
+       {ocr::WidthRule::Fixed, ocr::WidthRule::AtLeast, ocr::WidthRule::Stretched}) {
     const auto back = ocr::line_input(ocr::input_spec({48, 160, rule, 4000}), "m");
     CHECK(back.height == 48);
     CHECK(back.width == 160);
