@@ -14,8 +14,7 @@
 namespace {
 
 constexpr const char* kExamples = R"(Examples:
-  ocr-train -c configs/recognition/en_lite.yml
-  ocr-train -c configs/detection/en_lite.yml
+  ocr-train -c configs/detection/lite.yml
   ocr-train -c config.yml -o Global.epoch_num=20 Train.loader.batch_size_per_card=64 Global.pretrained_model=)";
 
 struct Arguments {

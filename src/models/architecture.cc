@@ -47,15 +47,6 @@ bool undecayed(const ResNetVdOptions&, std::string_view) {
   return false;
 }
 
-ParameterRule backbone_rule(const BackboneOptions& backbone, std::string_view parameter) {
-  ParameterRule rule;
-  if (std::visit([&](const auto& b) { return undecayed(b, parameter); }, backbone)) rule.l2 = 0;
-  if (const auto* lcnet = std::get_if<PPLCNetV3Options>(&backbone)) {
-    rule.learning_rate_factor = learning_rate_factor(*lcnet, parameter);
-  }
-  return rule;
-}
-
 }  // namespace
 
 void describe(NoTransformOptions&, config::Visitor&) {}
@@ -65,8 +56,7 @@ void describe(ArchitectureOptions& o, config::Visitor& v) {
   v.unsupported(unsupported_parts());
   v.field("model_type", o.model_type, "What the network is for: rec.");
   if (o.model_type != ModelType::Rec) {
-    fail(ErrorCode::Config,
-         "Architecture.model_type: '{}': this version trains recognisers alone (rec)",
+    fail(ErrorCode::Config, "Architecture.model_type: '{}', expected that of a recogniser (rec)",
          o.model_type == ModelType::Det ? "det" : "cls");
   }
   v.field("algorithm", o.algorithm, "The family of the network.");
@@ -86,6 +76,15 @@ void check_line_height(const ArchitectureOptions& options, std::int64_t height) 
        "needs 1: "
        "{}",
        height, rows, std::visit([](const auto& b) { return usable_heights(b); }, options.backbone));
+}
+
+ParameterRule backbone_rule(const BackboneOptions& backbone, std::string_view parameter) {
+  ParameterRule rule;
+  if (std::visit([&](const auto& b) { return undecayed(b, parameter); }, backbone)) rule.l2 = 0;
+  if (const auto* lcnet = std::get_if<PPLCNetV3Options>(&backbone)) {
+    rule.learning_rate_factor = learning_rate_factor(*lcnet, parameter);
+  }
+  return rule;
 }
 
 ParameterRule parameter_rule(const ArchitectureOptions& options, std::string_view parameter) {

@@ -60,6 +60,9 @@ void describe(ArchitectureOptions& o, config::Visitor& v);
 // leave its map one row high.
 void check_line_height(const ArchitectureOptions& options, std::int64_t height);
 
+// Of a recogniser's or classifier's backbone, `parameter` begins with "backbone.".
+ParameterRule backbone_rule(const BackboneOptions& backbone, std::string_view parameter);
+
 // `parameter` is its structured name ("head.fc.weight").
 ParameterRule parameter_rule(const ArchitectureOptions& options, std::string_view parameter);
 

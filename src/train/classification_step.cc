@@ -43,14 +43,15 @@ at::Tensor loss_value(const ClsLossOptions&, const at::Tensor& logits, const at:
 
 }  // namespace
 
-at::Tensor classification_loss(Classifier& classifier,
-                               const ClassificationLossOptions& options,
-                               const ClassTensorBatch& batch) {
+ClassificationLoss classification_loss(Classifier& classifier,
+                                       const ClassificationLossOptions& options,
+                                       const ClassTensorBatch& batch) {
   check_classes(classifier, batch);
   classifier.module().train();
   const auto logits = classifier.forward(line_images(classifier, batch));
   const auto classes = torch::tensor(batch.classes, torch::kLong).to(logits.device());
-  return std::visit([&](const auto& o) { return loss_value(o, logits, classes); }, options);
+  return {std::visit([&](const auto& o) { return loss_value(o, logits, classes); }, options),
+          logits.detach().argmax(1)};
 }
 
 std::vector<ClassReading> classify(Classifier& classifier, const ClassTensorBatch& batch) {

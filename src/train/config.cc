@@ -55,11 +55,15 @@ void describe(RecognitionConfig& c, config::Visitor& v) {
 void describe(DetectionConfig& c, config::Visitor& v) {
   describe_config(c, v);
 }
+void describe(ClassificationConfig& c, config::Visitor& v) {
+  describe_config(c, v);
+}
 
 TrainConfig parse_config(const config::Source& source) {
   const auto model_type = config::peek_yaml(source, "Architecture.model_type");
   if (model_type == "det") return parsed<DetectionConfig>(source);
-  return parsed<RecognitionConfig>(source);  // whose model_type refuses what is neither
+  if (model_type == "cls") return parsed<ClassificationConfig>(source);
+  return parsed<RecognitionConfig>(source);  // the default, and what refuses other types
 }
 
 RecognitionConfig parse_recognition_config(const config::Source& source) {
@@ -92,6 +96,7 @@ void write_config_reference(std::ostream& out) {
   config::write_reference(out, config::describe_of(run));
   write_parts<RecognitionConfig>(out, "rec");
   write_parts<DetectionConfig>(out, "det");
+  write_parts<ClassificationConfig>(out, "cls");
 }
 
 }  // namespace ocr

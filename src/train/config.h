@@ -9,15 +9,17 @@
 #include <vector>
 
 #include "base/config/config.h"
+#include "train/classification_config.h"
 #include "train/detection_config.h"
 #include "train/recognition_config.h"
 
 namespace ocr {
 
-using TrainConfig = std::variant<RecognitionConfig, DetectionConfig>;
+using TrainConfig = std::variant<RecognitionConfig, DetectionConfig, ClassificationConfig>;
 
 void describe(RecognitionConfig& c, config::Visitor& v);
 void describe(DetectionConfig& c, config::Visitor& v);
+void describe(ClassificationConfig& c, config::Visitor& v);
 
 // Reads, checks and logs the inert keys once. A dictionary path that does not exist is looked up by
 // its base name in configs/dict/ (and logged). Throws Error (Config).

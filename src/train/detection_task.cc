@@ -63,12 +63,8 @@ class DetectionTask : public TrainingTask {
   }
 
   std::int64_t steps_per_epoch() const override {
-    const auto steps = train_loader_.batches_per_epoch();
-    if (steps > 0) return steps;
-    fail(ErrorCode::Config,
-         "Train.loader.batch_size_per_card: {} pages make no whole batch of {} (drop_last): lower "
-         "it",
-         train_set_->size(), config_.train.loader.batch_size_per_card);
+    return whole_batches(train_loader_.batches_per_epoch(), train_set_->size(),
+                         config_.train.loader);
   }
 
   void start_epoch(std::int64_t epoch, std::int64_t first_step) override {
@@ -121,9 +117,12 @@ class DetectionTask : public TrainingTask {
 
   double main_of(const DetectionFigures& f) const {
     switch (std::get<DetMetricConfig>(config_.metric).main_indicator) {
-      case DetectionIndicator::Precision: return f.precision;
-      case DetectionIndicator::Recall: return f.recall;
-      case DetectionIndicator::Hmean: break;
+      case DetectionIndicator::Precision:
+        return f.precision;
+      case DetectionIndicator::Recall:
+        return f.recall;
+      case DetectionIndicator::Hmean:
+        break;
     }
     return f.hmean;
   }

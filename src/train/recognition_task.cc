@@ -87,14 +87,8 @@ class RecognitionTask : public TrainingTask {
   }
 
   std::int64_t steps_per_epoch() const override {
-    const auto steps = train_loader_.batches_per_epoch();
-    if (steps == 0) {
-      fail(ErrorCode::Config,
-           "Train.loader.batch_size_per_card: {} samples make no whole batch of {} (drop_last): "
-           "lower it",
-           train_set_->size(), config_.train.loader.batch_size_per_card);
-    }
-    return steps;
+    return whole_batches(train_loader_.batches_per_epoch(), train_set_->size(),
+                         config_.train.loader);
   }
 
   void start_epoch(std::int64_t epoch, std::int64_t first_step) override {

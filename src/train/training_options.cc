@@ -31,7 +31,8 @@ void describe(GlobalOptions& o, config::Visitor& v) {
   v.field(
       "character_type", o.character_type,
       "PaddleOCR 2.0's name of the charset: `en` makes labels lower case, others have no effect.");
-  v.field("label_list", o.label_list, "What a classifier tells apart, in the order of its classes.");
+  v.field("label_list", o.label_list,
+          "What a classifier tells apart, in the order of its classes.");
   v.field("max_text_length", o.max_text_length, "Longest label in characters.", at_least(1));
   v.field("use_space_char", o.use_space_char, "Append the space to the dictionary.");
   v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
@@ -77,6 +78,14 @@ void describe(LoaderOptions& o, config::Visitor& v) {
 void describe(TrainingOptions& o, config::Visitor& v) {
   v.field("Global", o.global, "");
   v.field("Optimizer", o.optimizer, "How weights are changed.");
+}
+
+std::int64_t whole_batches(std::int64_t batches, std::size_t samples, const LoaderOptions& loader) {
+  if (batches > 0) return batches;
+  fail(ErrorCode::Config,
+       "Train.loader.batch_size_per_card: {} samples make no whole batch of {} (drop_last): lower "
+       "it",
+       samples, loader.batch_size_per_card);
 }
 
 void check_run(const TrainingOptions& options) {

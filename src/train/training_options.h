@@ -61,6 +61,9 @@ void describe(DataSection<Dataset>& o, config::Visitor& v) {
   v.field("loader", o.loader, "");
 }
 
+// `batches` of an epoch of `samples`. Throws Error (Config) where it is 0.
+std::int64_t whole_batches(std::int64_t batches, std::size_t samples, const LoaderOptions& loader);
+
 // Throws Error (Config) where keys do not go together.
 void check_run(const TrainingOptions& options);
 

@@ -1,5 +1,6 @@
 #include "train/training_tasks.h"
 
+#include "train/classification_task.h"
 #include "train/detection_task.h"
 #include "train/recognition_task.h"
 
@@ -11,6 +12,9 @@ std::unique_ptr<TrainingTask> task_of(const RecognitionConfig& config) {
 }
 std::unique_ptr<TrainingTask> task_of(const DetectionConfig& config) {
   return make_detection_task(config);
+}
+std::unique_ptr<TrainingTask> task_of(const ClassificationConfig& config) {
+  return make_classification_task(config);
 }
 
 }  // namespace

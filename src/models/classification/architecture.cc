@@ -12,4 +12,10 @@ void describe(ClassificationArchitectureOptions& o, config::Visitor& v) {
   v.field("Head", o.head, "Feature map to classes.");
 }
 
+ParameterRule parameter_rule(const ClassificationArchitectureOptions& options,
+                             std::string_view parameter) {
+  return parameter.starts_with("backbone.") ? backbone_rule(options.backbone, parameter)
+                                            : ParameterRule{};
+}
+
 }  // namespace ocr

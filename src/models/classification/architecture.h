@@ -27,6 +27,10 @@ struct ClassificationArchitectureOptions {
 
 void describe(ClassificationArchitectureOptions& o, config::Visitor& v);
 
+// `parameter` is its structured name ("backbone.conv1.conv.weight").
+ParameterRule parameter_rule(const ClassificationArchitectureOptions& options,
+                             std::string_view parameter);
+
 }  // namespace ocr
 
 template <>

@@ -15,8 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path set_with(const std::string& labels) {
-  const fs::path folder = fs::temp_directory_path() / "ocrforge_det_dataset_test";
+fs::path write_set(const fs::path& folder, const std::string& labels) {
   write_atomically(folder / "a.png", encode_png(test::random_image(200, 100, 1)));
   write_atomically(folder / "b.png", encode_png(test::random_image(200, 100, 2)));
   write_atomically(folder / "label.txt", labels);
@@ -43,7 +42,8 @@ constexpr const char* kBox = R"("points":[[20,20],[120,20],[120,60],[20,60]]}])"
 TEST_CASE("a set gives the same page for the same index and seed, from its label file",
           "[det_dataset]") {
   const std::string text = std::string("[{\"transcription\":\"word\",") + kBox;
-  DetDataset set(options_for(set_with("a.png\t" + text + "\nb.png\t[]\n")));
+  const test::TemporaryFolder folder;
+  DetDataset set(options_for(write_set(folder.path(), "a.png\t" + text + "\nb.png\t[]\n")));
   CHECK(set.run_preflight(false).at(0).clean());
   REQUIRE(set.size() == 2);
   CHECK(set.page(0).texts.at(0).text == "word");
@@ -62,7 +62,8 @@ TEST_CASE("a set gives the same page for the same index and seed, from its label
 
 TEST_CASE("preflight names what is wrong, and what may stay is ignored", "[det_dataset]") {
   const std::string far = R"([{"transcription":"far","points":[[900,9],[950,9],[950,40]]}])";
-  const fs::path labels = set_with("a.png\t" + far + "\nnone.png\t[]\na.png\t[NaN]\n");
+  const test::TemporaryFolder folder;
+  const auto labels = write_set(folder.path(), "a.png\t" + far + "\nnone.png\t[]\na.png\t[NaN]\n");
   DetDataset strict(options_for(labels));
   CHECK_THROWS_WITH(strict.run_preflight(false), Catch::Contains("outline outside the image") &&
                                                      Catch::Contains("missing image") &&

@@ -1,0 +1,156 @@
+#include "train/classification_task.h"
+
+#include <chrono>
+
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/progress.h"
+#include "base/signals.h"
+#include "metrics/classification.h"
+#include "models/classification/classifier.h"
+#include "train/class_batch.h"
+#include "train/classification_step.h"
+#include "train/config.h"
+#include "train/device.h"
+#include "train/sample_loader.h"
+#include "train/start_weights.h"
+
+namespace ocr {
+namespace {
+
+std::shared_ptr<ClsDataset> open_lines(const ClassificationConfig& config,
+                                       const DataSection<ClassificationDatasetOptions>& section,
+                                       const char* name) {
+  auto set = std::make_shared<ClsDataset>(std::get<ClsDataSetOptions>(section.dataset),
+                                          config.global.label_list);
+  for (const auto& report : set->run_preflight(config.global.allow_bad_samples)) {
+    if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
+  }
+  spdlog::info("{}: {} lines", name, set->size());
+  return set;
+}
+
+SampleLoader<ClassTensorBatch> line_loader(const std::shared_ptr<ClsDataset>& set,
+                                           const LoaderOptions& loader,
+                                           const GlobalOptions& global) {
+  const auto seed = static_cast<std::uint64_t>(global.seed);
+  const bool shuffle = loader.shuffle;
+  SampleSource<ClassTensorBatch> source;
+  source.order = [=](std::int64_t epoch) { return set->order(seed, epoch, shuffle); };
+  source.add = [=](std::size_t index, std::int64_t epoch, ClassTensorBatch& batch) {
+    const RandomStream random(seed, "augment", index, static_cast<std::uint64_t>(epoch));
+    add_line(set->get(index, random), set->input(), batch);
+  };
+  return {std::move(source), loader, global.allow_bad_samples};
+}
+
+ClassificationCounts counts_of(const ClassTensorBatch& batch,
+                               const std::vector<ClassReading>& readings) {
+  ClassificationCounts counts;
+  counts.n = batch.size;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    counts.correct += readings[i].best == batch.classes[i] ? 1 : 0;
+  }
+  return counts;
+}
+
+class ClassificationTask : public TrainingTask {
+ public:
+  explicit ClassificationTask(const ClassificationConfig& config)
+      : config_(config),
+        device_(select_device(config.global.use_gpu)),
+        train_set_(open_lines(config, config.train, "Train")),
+        eval_set_(open_lines(config, config.eval, "Eval")),
+        train_loader_(line_loader(train_set_, config.train.loader, config.global)),
+        eval_loader_(line_loader(eval_set_, config.eval.loader, config.global)) {
+    torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
+    classifier_ = make_classifier(config.architecture);
+    load_start_weights(classifier_->module(), config.global, {});
+    classifier_->module().to(device_);
+    use_channels_last(classifier_->module());
+  }
+
+  torch::nn::Module& module() override { return classifier_->module(); }
+
+  ParameterRule rule_of(const std::string& parameter_name) const override {
+    return parameter_rule(config_.architecture, parameter_name);
+  }
+
+  std::int64_t steps_per_epoch() const override {
+    return whole_batches(train_loader_.batches_per_epoch(), train_set_->size(),
+                         config_.train.loader);
+  }
+
+  void start_epoch(std::int64_t epoch, std::int64_t first_step) override {
+    train_loader_.start(epoch, first_step);
+  }
+
+  std::int64_t load_batch() override {
+    auto batch = train_loader_.next();
+    if (!batch) fail("the epoch has fewer batches than expected");
+    batch_ = std::move(*batch);
+    return batch_.size;
+  }
+
+  at::Tensor loss() override {
+    const auto [loss, best] = classification_loss(*classifier_, config_.loss, batch_);
+    best_ = best;
+    return loss;
+  }
+
+  Figures batch_figures() override {
+    const auto right = best_.to(torch::kCPU).eq(torch::tensor(batch_.classes, torch::kLong));
+    return {{"acc", right.to(torch::kDouble).mean().item<double>()}};
+  }
+
+  EvaluationFigures evaluate() override {
+    const auto start = std::chrono::steady_clock::now();
+    const auto counts = read_eval_set();
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    const auto rate = static_cast<double>(counts.n) / std::max(1e-9, seconds.count());
+    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate};
+  }
+
+  std::string production_figures() override {
+    const auto counts = read_eval_set();
+    return fmt::format("accuracy {:.6f} ({} of {})", counts.accuracy(), counts.correct, counts.n);
+  }
+
+  Checkpoint blank_checkpoint() const override {
+    Checkpoint checkpoint;
+    checkpoint.config = write_config(config_);
+    return checkpoint;
+  }
+
+ private:
+  ClassificationCounts read_eval_set() {
+    ClassificationCounts counts;
+    Progress progress("evaluation", eval_set_->size(), "images");
+    eval_loader_.start(0);
+    while (const auto batch = eval_loader_.next()) {
+      throw_if_stopped();
+      counts += counts_of(*batch, classify(*classifier_, *batch));
+      progress.add(static_cast<std::uint64_t>(batch->size));
+    }
+    progress.finish();
+    return counts;
+  }
+
+  ClassificationConfig config_;
+  at::Device device_;
+  std::shared_ptr<ClsDataset> train_set_, eval_set_;
+  SampleLoader<ClassTensorBatch> train_loader_, eval_loader_;
+  std::unique_ptr<Classifier> classifier_;
+  ClassTensorBatch batch_;
+  at::Tensor best_;  // N
+};
+
+}  // namespace
+
+std::unique_ptr<TrainingTask> make_classification_task(const ClassificationConfig& config) {
+  return std::make_unique<ClassificationTask>(config);
+}
+
+}  // namespace ocr
