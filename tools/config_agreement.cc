@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "data/rec_steps.h"
 #include "text/utf8.h"
 
 namespace ocr {
@@ -53,20 +54,18 @@ void check_charset(const RecognitionConfig& given, const LoadedRecogniser& check
        theirs.size(), checkpoint.source, ours.size(), same + 1, shown(theirs), shown(ours));
 }
 
-std::vector<std::int64_t> image_shape(const RecognitionConfig& config) {
-  for (const auto& transform : transforms_of(config.eval.dataset)) {
-    if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform))
-      return resize->image_shape;
-  }
-  fail(ErrorCode::Config, "Eval.dataset.transforms: has no RecResizeImg");
+std::string input_text(const RecognitionConfig& config) {
+  const auto input = line_input_of(transforms_of(config.eval.dataset));
+  return fmt::format("[3, {}, {}]{}", input.height, input.width,
+                     input.rule == WidthRule::Stretched ? " without padding" : "");
 }
 
 void check_image_shape(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
-  const auto ours = image_shape(checkpoint.config);
-  const auto theirs = image_shape(given);
+  const auto ours = input_text(checkpoint.config);
+  const auto theirs = input_text(given);
   if (ours == theirs) return;
-  fail(ErrorCode::Config, "Eval.dataset.transforms.RecResizeImg.image_shape: [{}], but [{}] in {}",
-       fmt::join(theirs, ", "), fmt::join(ours, ", "), checkpoint.source);
+  fail(ErrorCode::Config, "Eval.dataset.transforms.RecResizeImg.image_shape: {}, but {} in {}",
+       theirs, ours, checkpoint.source);
 }
 
 }  // namespace

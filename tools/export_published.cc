@@ -5,6 +5,7 @@
 #include "base/config/config.h"
 #include "base/config_folders.h"
 #include "base/error.h"
+#include "data/rec_steps.h"
 #include "import_options.h"
 #include "train/config.h"
 #include "train/load_published.h"
@@ -98,12 +99,9 @@ Import with_config(const ExportOptions& given, const WeightFile& file) {
   global.save_inference_dir = config.global.save_inference_dir;
   global.character_dict_path = config.global.character_dict_path;
   global.allow_partial_weights = config.global.allow_partial_weights;
-  for (const auto& transform : transforms_of(config.eval.dataset)) {
-    if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform)) {
-      import.options.line.height = resize->image_shape.at(1);
-      import.options.line.width = resize->image_shape.at(2);
-    }
-  }
+  const auto line = line_input_of(transforms_of(config.eval.dataset));
+  import.options.line.height = line.height;
+  import.options.line.width = line.width;
   return import;
 }
 

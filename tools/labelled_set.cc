@@ -106,6 +106,9 @@ std::string line_rule(const LineInput& input) {
   if (input.rule == WidthRule::Fixed) {
     return fmt::format("fixed {}, height {}", input.width, input.height);
   }
+  if (input.rule == WidthRule::Stretched) {
+    return fmt::format("stretched to {}, height {}", input.width, input.height);
+  }
   return fmt::format("at least {}, wider ones in steps of {}, at most {}, height {}", input.width,
                      input.multiple, input.max_width, input.height);
 }

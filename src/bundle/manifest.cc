@@ -54,7 +54,7 @@ void check_layout(const Input& input, const Checker& check) {
 void check_input(const LineInputSpec& input, const Checker& check) {
   check_layout(input, check);
   check.range("input.height", static_cast<double>(input.height), 1, 4096);
-  check.one_of("input.width_rule.name", input.width_rule.name, {"at_least", "fixed"});
+  check.one_of("input.width_rule.name", input.width_rule.name, {"at_least", "fixed", "stretched"});
   check.range("input.width_rule.width", static_cast<double>(input.width_rule.width), 1, 65536);
   check.range("input.width_rule.max_width", static_cast<double>(input.width_rule.max_width),
               static_cast<double>(input.width_rule.width), 65536);

@@ -40,20 +40,18 @@ std::vector<std::string> checked_labels(std::vector<std::string> labels) {
   return labels;
 }
 
-cv::Mat spoiled(const cv::Mat& image, const RecAugOptions& o, const RandomStream& random) {
-  return rec_aug(image, o, random);
-}
-cv::Mat spoiled(const cv::Mat& image,
-                const BaseDataAugmentationOptions& o,
-                const RandomStream& random) {
-  return base_data_augmentation(image, o, random);
-}
-cv::Mat spoiled(const cv::Mat& image, const RandAugmentOptions& o, const RandomStream& random) {
-  return rand_augment(image, o, random);
-}
-template <typename Other>
-cv::Mat spoiled(const cv::Mat& image, const Other&, const RandomStream&) {
-  return image;
+cv::Mat transformed(const cv::Mat& image,
+                    const ClsTransform& transform,
+                    const RandomStream& random) {
+  return std::visit(
+      [&](const auto& o) {
+        if constexpr (requires { augmented(image, o, random); }) {
+          return augmented(image, o, random.fork(o.kName));
+        } else {
+          return image;
+        }
+      },
+      transform);
 }
 
 }  // namespace
@@ -97,8 +95,7 @@ ClsSample ClsDataset::get(std::size_t index, const RandomStream& random) const {
   sample.class_id = found - label_list_.begin();
   sample.image = images_.image(index);
   for (const auto& transform : transforms_) {
-    sample.image = std::visit(
-        [&](const auto& o) { return spoiled(sample.image, o, random.fork(o.kName)); }, transform);
+    sample.image = transformed(sample.image, transform, random);
   }
   return sample;
 }

@@ -9,6 +9,9 @@ const SimpleDataSetOptions& label_files_in(const SimpleDataSetOptions& options) 
 const SimpleDataSetOptions& label_files_in(const SyntheticDataSetOptions& options) {
   return options.real;
 }
+const SimpleDataSetOptions& label_files_in(const MultiScaleDataSetOptions& options) {
+  return options;
+}
 template <typename Stored>
 const SimpleDataSetOptions& label_files_in(const Stored&) {
   static const SimpleDataSetOptions kNoFiles;
@@ -25,8 +28,11 @@ const std::vector<RecTransform>& transforms_in(const SyntheticDataSetOptions& op
 
 std::shared_ptr<RecSamples> open_samples(const SimpleDataSetOptions& options,
                                          const RecLabelRules& rules) {
-  return std::make_shared<RecDataset>(options, rules.max_text_length, rules.charset,
-                                      rules.lower_case);
+  return std::make_shared<RecDataset>(options, rules);
+}
+std::shared_ptr<RecSamples> open_samples(const MultiScaleDataSetOptions& options,
+                                         const RecLabelRules& rules) {
+  return std::make_shared<RecDataset>(options, rules);
 }
 std::shared_ptr<RecSamples> open_samples(const SyntheticDataSetOptions& options,
                                          const RecLabelRules& rules) {
@@ -47,6 +53,11 @@ const SimpleDataSetOptions& labelled_part(const DatasetOptions& options) {
 const std::vector<RecTransform>& transforms_of(const DatasetOptions& options) {
   return std::visit(
       [](const auto& held) -> const auto& { return transforms_in(held); }, options);
+}
+
+bool batches_by_width(const DatasetOptions& options) {
+  const auto* multi_scale = std::get_if<MultiScaleDataSetOptions>(&options);
+  return multi_scale != nullptr && multi_scale->ds_width;
 }
 
 std::shared_ptr<RecSamples> open_rec_samples(const DatasetOptions& options,

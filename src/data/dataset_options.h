@@ -10,12 +10,17 @@
 
 namespace ocr {
 
-using DatasetOptions = std::
-    variant<SimpleDataSetOptions, SyntheticDataSetOptions, LmdbDataSetOptions, WebDataSetOptions>;
+using DatasetOptions = std::variant<SimpleDataSetOptions,
+                                    MultiScaleDataSetOptions,
+                                    SyntheticDataSetOptions,
+                                    LmdbDataSetOptions,
+                                    WebDataSetOptions>;
 
 const std::vector<RecTransform>& transforms_of(const DatasetOptions& options);
 // The label files of it; it may name none, as for LMDB and tar.
 const SimpleDataSetOptions& labelled_part(const DatasetOptions& options);
+
+bool batches_by_width(const DatasetOptions& options);  // MultiScaleDataSet.ds_width
 
 // Throws Error as the constructors of the sets do.
 std::shared_ptr<RecSamples> open_rec_samples(const DatasetOptions& options,

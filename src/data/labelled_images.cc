@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "data/sets/line_sizes.h"
 #include "data/sets/ratio_list.h"
 #include "data/shuffle.h"
 #include "image/codec.h"
@@ -11,7 +12,9 @@
 namespace ocr {
 namespace {
 
-std::vector<LabelFile> label_files_of(const LabelFilesOptions& options, bool lower) {
+std::vector<LabelFile> label_files_of(const LabelFilesOptions& options,
+                                      bool lower,
+                                      LabelColumns columns) {
   if (options.label_file_list.empty()) fail(ErrorCode::Config, "label_file_list is empty");
   if (options.delimiter.size() != 1 || options.delimiter == "\n") {
     fail(ErrorCode::Config, "delimiter: '{}' is not one ASCII character", options.delimiter);
@@ -19,7 +22,7 @@ std::vector<LabelFile> label_files_of(const LabelFilesOptions& options, bool low
   std::vector<LabelFile> files;
   for (const auto& path : options.label_file_list) {
     LabelFile& file =
-        files.emplace_back(read_label_file(path, options.data_dir, options.delimiter[0]));
+        files.emplace_back(read_label_file(path, options.data_dir, options.delimiter[0], columns));
     if (!lower) continue;
     for (LabelLine& line : file.lines) line.text = lower_case(line.text);
   }
@@ -43,9 +46,11 @@ void describe(LabelFilesOptions& o, config::Visitor& v) {
   v.field("delimiter", o.delimiter, "The character between image and text.");
 }
 
-LabelledImages::LabelledImages(const LabelFilesOptions& options, bool lower_case)
+LabelledImages::LabelledImages(const LabelFilesOptions& options,
+                               bool lower_case,
+                               LabelColumns columns)
     : shares_(shares_of(options.ratio_list, options.label_file_list.size())),
-      files_(label_files_of(options, lower_case)) {
+      files_(label_files_of(options, lower_case, columns)) {
   for (std::size_t i = 0; i < files_.size(); ++i) append(i, all_lines_of(files_[i]));
 }
 
@@ -82,6 +87,10 @@ std::string LabelledImages::name(std::size_t index) const {
 
 std::filesystem::path LabelledImages::image_path(std::size_t index) const {
   return files_[items_.at(index).file].image_folder / line(index).image;
+}
+
+std::vector<LineSize> LabelledImages::sizes() const {
+  return line_sizes(size(), [this](std::size_t i) { return image_file_header(image_path(i)); });
 }
 
 cv::Mat LabelledImages::image(std::size_t index) const {

@@ -10,6 +10,7 @@
 
 #include "base/config/visitor.h"
 #include "data/formats/label_file.h"
+#include "data/line_size.h"
 #include "data/preflight.h"
 
 namespace ocr {
@@ -27,7 +28,9 @@ class LabelledImages {
  public:
   // Throws Error (Config) for options that contradict each other, NotFound for label files.
   // `lower_case` turns the labels' texts into lower case.
-  explicit LabelledImages(const LabelFilesOptions& options, bool lower_case = false);
+  explicit LabelledImages(const LabelFilesOptions& options,
+                          bool lower_case = false,
+                          LabelColumns columns = LabelColumns::Text);
 
   // One report for each label file. Lines that failed are out from here on; unless
   // `allow_bad_samples`, any failure throws Error with all reports' texts; so does an empty rest.
@@ -38,6 +41,7 @@ class LabelledImages {
   const LabelLine& line(std::size_t index) const;
   std::string name(std::size_t index) const;  // "rec_gt_train.txt:4 (train/3.jpg)"
   std::filesystem::path image_path(std::size_t index) const;
+  std::vector<LineSize> sizes() const;     // from the headers, as RecSamples
   cv::Mat image(std::size_t index) const;  // 8-bit BGR. Throws Error that begins with the name
 
   // Shuffled or as in the files; a ratio_list below 1 draws that share anew each epoch.

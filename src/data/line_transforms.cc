@@ -16,4 +16,20 @@ void describe(KeepKeysOptions&, config::Visitor& v) {
   v.inert("keep_keys", "a sample always has its image, label and length");
 }
 
+cv::Mat augmented(const cv::Mat& image, const RecAugOptions& o, RandomStream random) {
+  return rec_aug(image, o, random);
+}
+cv::Mat augmented(const cv::Mat& image, const BaseDataAugmentationOptions& o, RandomStream random) {
+  return base_data_augmentation(image, o, random);
+}
+cv::Mat augmented(const cv::Mat& image, const RandAugmentOptions& o, RandomStream random) {
+  return rand_augment(image, o, random);
+}
+cv::Mat augmented(const cv::Mat& image, const SvtrRecAugOptions& o, RandomStream random) {
+  return svtr_rec_aug(image, o, random);
+}
+cv::Mat augmented(const cv::Mat& image, const AbiNetRecAugOptions& o, RandomStream random) {
+  return abinet_rec_aug(image, o, random);
+}
+
 }  // namespace ocr

@@ -7,6 +7,7 @@
 #include "data/augment/base_data_augmentation.h"
 #include "data/augment/rand_augment.h"
 #include "data/augment/rec_aug.h"
+#include "data/augment/svtr_rec_aug.h"
 
 namespace ocr {
 
@@ -21,5 +22,12 @@ struct KeepKeysOptions {
 };
 void describe(DecodeImageOptions& o, config::Visitor& v);
 void describe(KeepKeysOptions& o, config::Visitor& v);
+
+// What changes the pixels alone: 8-bit BGR in and out.
+cv::Mat augmented(const cv::Mat& image, const RecAugOptions& o, RandomStream random);
+cv::Mat augmented(const cv::Mat& image, const BaseDataAugmentationOptions& o, RandomStream random);
+cv::Mat augmented(const cv::Mat& image, const RandAugmentOptions& o, RandomStream random);
+cv::Mat augmented(const cv::Mat& image, const SvtrRecAugOptions& o, RandomStream random);
+cv::Mat augmented(const cv::Mat& image, const AbiNetRecAugOptions& o, RandomStream random);
 
 }  // namespace ocr

@@ -34,21 +34,6 @@ std::string first_bytes(const fs::path& path) {
   return bytes;
 }
 
-ImageHeader header_of(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) fail(ErrorCode::NotFound, "{}", path.string());
-  if (fs::is_directory(path)) fail("is a folder");
-  const DecodeOptions options;
-  if (fs::file_size(path) > kHeaderBytes) {
-    try {
-      return read_image_header(first_bytes(path), path.string(), options);
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::CorruptFile) throw;
-    }
-  }
-  return read_image_header(read_file(path, options.max_bytes), path.string(), options);
-}
-
 // CTC puts a blank between equal neighbours, so each pair of them needs a step more.
 std::int64_t steps_needed(const std::u32string& text) {
   auto steps = static_cast<std::int64_t>(text.size());
@@ -190,9 +175,24 @@ PreflightReport preflight_lines(const std::string& file,
 
 }  // namespace
 
+ImageHeader image_file_header(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) fail(ErrorCode::NotFound, "{}", path.string());
+  if (fs::is_directory(path)) fail("is a folder");
+  const DecodeOptions options;
+  if (fs::file_size(path) > kHeaderBytes) {
+    try {
+      return read_image_header(first_bytes(path), path.string(), options);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::CorruptFile) throw;
+    }
+  }
+  return read_image_header(read_file(path, options.max_bytes), path.string(), options);
+}
+
 PreflightReport preflight(const LabelFile& labels, const PreflightOptions& options) {
   const auto header = [&labels](std::size_t index) {
-    return header_of(labels.image_folder / labels.lines[index].image);
+    return image_file_header(labels.image_folder / labels.lines[index].image);
   };
   return preflight_lines(labels.path.string(), labels.bad,
                          LineChecker(labels.lines, header, options));

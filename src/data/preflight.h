@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "data/formats/label_file.h"
+#include "image/codec.h"
 #include "image/line_input.h"
 #include "text/charset.h"
 
@@ -46,6 +48,9 @@ struct PreflightReport {
   //       line 7: 吳 (U+5433) in '新光吳火獅紀念醫院'
   std::string text(std::size_t examples_per_cause = 5) const;
 };
+
+// Throws Error: NotFound, CorruptFile, Io.
+ImageHeader image_file_header(const std::filesystem::path& path);
 
 // Image headers are read, pixels are not: a damaged image body shows up only in training.
 PreflightReport preflight(const LabelFile& labels, const PreflightOptions& options);

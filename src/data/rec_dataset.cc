@@ -5,19 +5,35 @@
 namespace ocr {
 
 struct RecDataset::Source {
+  Source(const SimpleDataSetOptions& options, const RecLabelRules& rules, LabelColumns columns)
+      : steps(rec_steps_of(options.transforms,
+                           {options.ext_op_transform_idx, rules.max_text_length, rules.input})),
+        images(options, rules.lower_case, columns),
+        charset(rules.charset),
+        max_text_length(rules.max_text_length) {}
+
   RecSteps steps;
   LabelledImages images;
   Charset charset;
-  std::int64_t max_text_length = 0;
+  std::int64_t max_text_length;
+
+  LabelledLine stored(std::size_t index) const {
+    return {images.image(index), images.line(index).text};
+  }
 };
+
+RecDataset::RecDataset(const SimpleDataSetOptions& options, const RecLabelRules& rules)
+    : source_(std::make_shared<Source>(options, rules, LabelColumns::Text)) {}
+
+RecDataset::RecDataset(const MultiScaleDataSetOptions& options, const RecLabelRules& rules)
+    : source_(std::make_shared<Source>(
+          options, rules, options.ds_width ? LabelColumns::TextAndSize : LabelColumns::Text)) {}
 
 RecDataset::RecDataset(const SimpleDataSetOptions& options,
                        std::int64_t max_text_length,
                        Charset charset,
                        bool lower_case)
-    : source_(std::make_shared<Source>(Source{rec_steps_of(options.transforms),
-                                              LabelledImages(options, lower_case),
-                                              std::move(charset), max_text_length})) {}
+    : RecDataset(options, {max_text_length, std::move(charset), lower_case, 0, std::nullopt}) {}
 
 std::vector<PreflightReport> RecDataset::run_preflight(bool allow_bad_samples) {
   PreflightOptions options;
@@ -49,15 +65,21 @@ std::vector<std::size_t> RecDataset::order(std::uint64_t seed,
   return source_->images.order(seed, epoch, shuffled);
 }
 
+std::vector<LineSize> RecDataset::sizes() const {
+  return source_->images.sizes();
+}
+
 RecSample RecDataset::get(std::size_t index, const RandomStream& random) const {
+  const auto further = [this](RandomStream& draws) {
+    const auto last = static_cast<std::int64_t>(size()) - 1;
+    return source_->stored(static_cast<std::size_t>(draws.integer(0, last)));
+  };
+  auto line = source_->steps.apply(source_->stored(index), further, random);
   RecSample sample;
   sample.source = source_->images.name(index);
-  sample.text = text(index);
+  sample.image = std::move(line.image);
+  sample.text = std::move(line.text);
   sample.ids = source_->charset.encode(sample.text).ids;
-  sample.image = source_->images.image(index);
-  if (const auto& augment = source_->steps.augment) {
-    sample.image = rec_aug(sample.image, *augment, random.fork("RecAug"));
-  }
   return sample;
 }
 

@@ -1,6 +1,6 @@
 // PaddleOCR's SimpleDataSet for recognition: label files, and transforms over each sample.
 //
-//   label line ──► decode (BGR) ──► RecAug ──► RecSample{image, ids} ──► (train/batch) tensor
+//   label line ──► decode (BGR) ──► augmentation ──► RecSample{image, ids} ──► (train) tensor
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/config/visitor.h"
+#include "data/augment/rec_con_aug.h"
 #include "data/labelled_images.h"
 #include "data/line_transforms.h"
 #include "data/rec_samples.h"
@@ -19,25 +20,53 @@ namespace ocr {
 struct CtcLabelEncodeOptions {
   static constexpr std::string_view kName = "CTCLabelEncode";
 };
+struct MultiLabelEncodeOptions {
+  static constexpr std::string_view kName = "MultiLabelEncode";  // its CTC part
+};
 struct RecResizeImgOptions {
   static constexpr std::string_view kName = "RecResizeImg";
   std::vector<std::int64_t> image_shape = {3, 32, 320};  // channels, height, width
-  bool padding = true;  // false (stretch to the full width) is refused by RecDataset
+  bool padding = true;  // false: every line is stretched to the full width
+};
+struct SvtrRecResizeImgOptions {
+  static constexpr std::string_view kName = "SVTRRecResizeImg";
+  std::vector<std::int64_t> image_shape = {3, 64, 256};
+  bool padding = true;
 };
 void describe(CtcLabelEncodeOptions& o, config::Visitor& v);
+void describe(MultiLabelEncodeOptions& o, config::Visitor& v);
 void describe(RecResizeImgOptions& o, config::Visitor& v);
+void describe(SvtrRecResizeImgOptions& o, config::Visitor& v);
 
 using RecTransform = std::variant<DecodeImageOptions,
+                                  RecConAugOptions,
                                   RecAugOptions,
+                                  BaseDataAugmentationOptions,
+                                  RandAugmentOptions,
+                                  SvtrRecAugOptions,
+                                  AbiNetRecAugOptions,
                                   CtcLabelEncodeOptions,
+                                  MultiLabelEncodeOptions,
                                   RecResizeImgOptions,
+                                  SvtrRecResizeImgOptions,
                                   KeepKeysOptions>;
 
 struct SimpleDataSetOptions : LabelFilesOptions {
   static constexpr std::string_view kName = "SimpleDataSet";
   std::vector<RecTransform> transforms;
+  // RecConAug's further lines go through the transforms before this place of the list.
+  std::int64_t ext_op_transform_idx = 2;
 };
 void describe(SimpleDataSetOptions& o, config::Visitor& v);
+
+// The same without RecResizeImg: Train.sampler says what size its batches have.
+struct MultiScaleDataSetOptions : SimpleDataSetOptions {
+  static constexpr std::string_view kName = "MultiScaleDataSet";
+  // Batches hold lines of like shapes. PaddleOCR's label lines then have the image's width and
+  // height after the text; here they may have them, and the images' headers count.
+  bool ds_width = false;
+};
+void describe(MultiScaleDataSetOptions& o, config::Visitor& v);
 
 // Label lines that passed the preflight, decoded and augmented on demand. const = thread-safe.
 class RecDataset : public RecSamples {
@@ -48,6 +77,8 @@ class RecDataset : public RecSamples {
              std::int64_t max_text_length,
              Charset charset,
              bool lower_case);
+  RecDataset(const SimpleDataSetOptions& options, const RecLabelRules& rules);
+  RecDataset(const MultiScaleDataSetOptions& options, const RecLabelRules& rules);
 
   std::vector<PreflightReport> run_preflight(bool allow_bad_samples) override;
   std::size_t size() const override;
@@ -58,6 +89,7 @@ class RecDataset : public RecSamples {
   std::vector<std::size_t> order(std::uint64_t seed,
                                  std::int64_t epoch,
                                  bool shuffle) const override;
+  std::vector<LineSize> sizes() const override;
   // Characters that the charset lacks are missing in `ids`: run_preflight() finds them.
   RecSample get(std::size_t index, const RandomStream& random) const override;
 

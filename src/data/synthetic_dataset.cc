@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kStride = 2'654'435'761;  // prime: every real image comes once in a round
 constexpr std::size_t kProbes = 8;
+constexpr std::int64_t kFurthestNumber = 1 << 30;  // of the images that RecConAug takes
 
 std::string pipeline_path(const std::string& given) {
   if (given.empty()) {
@@ -96,23 +97,31 @@ void describe(SyntheticDataSetOptions& o, config::Visitor& v) {
 struct SyntheticDataset::Source {
   Source(const SyntheticDataSetOptions& options, const RecLabelRules& label_rules)
       : rules(label_rules),
-        steps(rec_steps_of(options.real.transforms)),
+        steps(rec_steps_of(
+            options.real.transforms,
+            {options.real.ext_op_transform_idx, label_rules.max_text_length, label_rules.input})),
         size(static_cast<std::size_t>(options.samples_per_epoch)),
         real_samples(real_samples_of(options)),
         renderer(setup_of_training(options, rules)) {
     if (real_samples == 0) return;
-    real = std::make_unique<RecDataset>(options.real, rules.max_text_length, rules.charset,
-                                        rules.lower_case);
+    real = std::make_unique<RecDataset>(options.real, rules);
+  }
+
+  LabelledLine rendered(std::size_t number) const {
+    auto drawn = renderer.render(number);
+    return {std::move(drawn.image), rules.lower_case ? lower_case(drawn.text) : drawn.text};
   }
 
   RecSample drawn(std::size_t number, const RandomStream& random) const {
-    auto rendered = renderer.render(number);
+    const auto further = [this](RandomStream& draws) {
+      return rendered(static_cast<std::size_t>(draws.integer(0, kFurthestNumber)));
+    };
+    auto line = steps.apply(rendered(number), further, random);
     RecSample sample;
     sample.source = fmt::format("synthetic sample {}", number);
-    sample.text = rules.lower_case ? lower_case(rendered.text) : rendered.text;
+    sample.image = std::move(line.image);
+    sample.text = std::move(line.text);
     sample.ids = rules.charset.encode(sample.text).ids;
-    sample.image = std::move(rendered.image);
-    if (steps.augment) sample.image = rec_aug(sample.image, *steps.augment, random.fork("RecAug"));
     return sample;
   }
 
@@ -155,6 +164,12 @@ std::vector<std::size_t> SyntheticDataset::order(std::uint64_t seed,
   std::iota(order.begin(), order.end(), static_cast<std::size_t>(epoch) * source_->size);
   if (shuffled) shuffle(order, RandomStream(seed, "order", static_cast<std::uint64_t>(epoch)));
   return order;
+}
+
+std::vector<LineSize> SyntheticDataset::sizes() const {
+  fail(ErrorCode::Config,
+       "Train.sampler: batches of like widths need images whose size is known before they are "
+       "drawn, which SyntheticDataSet's are not: use MultiScaleSampler or no sampler");
 }
 
 RecSample SyntheticDataset::get(std::size_t index, const RandomStream& random) const {

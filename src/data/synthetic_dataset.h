@@ -25,14 +25,6 @@ struct SyntheticDataSetOptions {
 };
 void describe(SyntheticDataSetOptions& o, config::Visitor& v);
 
-// What a label must be for the network that is trained.
-struct RecLabelRules {
-  std::int64_t max_text_length = 25;
-  Charset charset;
-  bool lower_case = false;  // labels are turned into lower case, images stay
-  std::uint64_t seed = 0;
-};
-
 class SyntheticDataset : public RecSamples {
  public:
   // Texts that the charset, max_text_length or the width cannot hold are drawn anew. Throws Error
@@ -50,6 +42,8 @@ class SyntheticDataset : public RecSamples {
   std::vector<std::size_t> order(std::uint64_t seed,
                                  std::int64_t epoch,
                                  bool shuffle) const override;
+  // Throws Error (Config): the size of what is not drawn yet is not known.
+  std::vector<LineSize> sizes() const override;
   RecSample get(std::size_t index, const RandomStream& random) const override;
 
  private:

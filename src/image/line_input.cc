@@ -39,7 +39,7 @@ LineBatch make_line_batch(const std::vector<cv::Mat>& images,
 std::int64_t line_width(const LineInput& input,
                         std::int64_t image_width,
                         std::int64_t image_height) {
-  if (input.rule == WidthRule::Fixed) return input.width;
+  if (input.rule != WidthRule::AtLeast) return input.width;
   const auto height = static_cast<double>(input.height);
   const double ratio =
       std::max(static_cast<double>(input.width) / height,
@@ -54,7 +54,8 @@ void write_line(const cv::Mat& image, const LineInput& input, std::int64_t width
   if (image.type() != CV_8UC3 || image.empty()) fail("a line must be a non-empty 8-bit BGR image");
   const int height = static_cast<int>(input.height);
   const double natural = std::ceil(static_cast<double>(input.height) * image.cols / image.rows);
-  const int resized_width = static_cast<int>(std::min(natural, static_cast<double>(width)));
+  const bool fills = input.rule == WidthRule::Stretched || natural > static_cast<double>(width);
+  const int resized_width = static_cast<int>(fills ? static_cast<double>(width) : natural);
   cv::Mat resized;
   cv::resize(image, resized, cv::Size(resized_width, height), 0, 0, cv::INTER_LINEAR);
   const auto plane = static_cast<std::size_t>(height) * static_cast<std::size_t>(width);

@@ -14,9 +14,10 @@
 namespace ocr {
 
 enum class WidthRule {
-  Fixed,    // W = width: wider lines are squeezed (PaddleOCR's training and evaluation)
-  AtLeast,  // W = int(H·max(width/H, w/h)), at most max_width (with `multiple` 1: PaddleOCR's
-            // inference in batches of one)
+  Fixed,      // W = width: wider lines are squeezed (PaddleOCR's training and evaluation)
+  AtLeast,    // W = int(H·max(width/H, w/h)), at most max_width (with `multiple` 1: PaddleOCR's
+              // inference in batches of one)
+  Stretched,  // W = width: every line is squeezed or stretched to it (padding false)
 };
 
 struct LineInput {

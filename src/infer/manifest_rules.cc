@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "base/error.h"
 #include "text/utf8.h"
@@ -26,6 +28,11 @@ Enum value_in_table(const std::string& name) {
   fail("'{}' is no name of this enumeration", name);
 }
 
+constexpr std::pair<WidthRule, std::string_view> kWidthRules[] = {
+    {WidthRule::Fixed, "fixed"},
+    {WidthRule::AtLeast, "at_least"},
+    {WidthRule::Stretched, "stretched"}};
+
 void require(
     bool followed, const std::string& name, const char* field, double found, double known) {
   if (followed) return;
@@ -44,7 +51,9 @@ LineInput line_input(const LineInputSpec& spec, const std::string& name) {
   LineInput input;
   input.height = spec.height;
   input.width = spec.width_rule.width;
-  input.rule = spec.width_rule.name == "fixed" ? WidthRule::Fixed : WidthRule::AtLeast;
+  for (const auto& [rule, rule_name] : kWidthRules) {
+    if (spec.width_rule.name == rule_name) input.rule = rule;
+  }
   input.max_width = spec.width_rule.max_width;
   input.multiple = spec.multiple_of;
   return input;
@@ -53,7 +62,9 @@ LineInput line_input(const LineInputSpec& spec, const std::string& name) {
 LineInputSpec line_input_spec(const LineInput& input) {
   LineInputSpec spec;
   spec.height = input.height;
-  spec.width_rule.name = input.rule == WidthRule::Fixed ? "fixed" : "at_least";
+  for (const auto& [rule, rule_name] : kWidthRules) {
+    if (input.rule == rule) spec.width_rule.name = rule_name;
+  }
   spec.width_rule.width = input.width;
   spec.width_rule.max_width = std::max(input.max_width, input.width);
   spec.multiple_of = input.multiple;

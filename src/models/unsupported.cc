@@ -45,6 +45,16 @@ const std::vector<config::Unsupported> kUnsupported = {
       "SPINLabelDecode", "RFLLabelDecode", "ParseQLabelDecode", "SATRNLabelDecode",
       "CPPDLabelDecode", "CANLabelDecode"},
      "networks are read by CTC; use PostProcess CTCLabelDecode"},
+    {{"SRNRecResizeImg", "SARRecResizeImg", "PRENResizeImg", "RFLRecResizeImg", "VLRecResizeImg",
+      "GrayRecResizeImg", "NRTRRecResizeImg", "RobustScannerRecResizeImg", "SPINRecResizeImg",
+      "ABINetRecResizeImg", "SATRNRecResizeImg", "RecResizeImgForParseQ"},
+     "CTC recognisers use RecResizeImg or SVTRRecResizeImg"},
+    {{"ParseQRecAug", "VisionLANRecAug", "SRResize", "GrayImageChannelFormat"},
+     "lines are augmented by RecAug, BaseDataAugmentation, RandAugment, RecConAug, SVTRRecAug or "
+     "ABINetRecAug"},
+    {{"SSLRotateResize", "SSLRotateCollate"},
+     "self-supervised rotation is not built; label lines 0 or 180 and use ClsLabelEncode and "
+     "ClsResizeImg"},
     {{"SRResNet", "TSRNHead", "Gestalt", "sr"},
      "super-resolution is not built; images are enlarged by RecResizeImg"},
     {{"PFHeadLocal"}, "use Head DBHead; its thresholds are those of the same network"},

@@ -14,23 +14,21 @@ std::int64_t worker_count(std::int64_t wanted) {
   return std::clamp<std::int64_t>(wanted, 1, cores);
 }
 
+BatchRules rules_of(const BatchLoaderOptions& options) {
+  return {options.batch_size, options.shuffle, options.drop_last, options.seed, options.by_width};
+}
+
 }  // namespace
 
 BatchLoader::BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& options)
-    : dataset_(dataset), options_(options) {
+    : dataset_(dataset), options_(options), planner_(dataset, options.sampler, rules_of(options)) {
   options_.workers = worker_count(options.workers);
-}
-
-std::int64_t BatchLoader::batches_per_epoch() const {
-  const auto samples = static_cast<std::int64_t>(dataset_.order(options_.seed, 0, false).size());
-  return options_.drop_last ? samples / options_.batch_size
-                            : (samples + options_.batch_size - 1) / options_.batch_size;
 }
 
 void BatchLoader::start(std::int64_t epoch, std::int64_t first_batch) {
   workers_.reset();
   epoch_ = epoch;
-  order_ = dataset_.order(options_.seed, epoch, options_.shuffle);
+  plan_ = planner_.plan(epoch);
   const auto count =
       static_cast<std::size_t>(std::max<std::int64_t>(0, batches_per_epoch() - first_batch));
   const auto threads = static_cast<std::size_t>(options_.workers);
@@ -45,11 +43,12 @@ std::optional<LineTensorBatch> BatchLoader::next() {
 }
 
 LineTensorBatch BatchLoader::make(std::int64_t batch) const {
+  const auto& planned = plan_[static_cast<std::size_t>(batch)];
   LineTensorBatch result;
   result.input = dataset_.input();
-  const auto begin = static_cast<std::size_t>(batch * options_.batch_size);
-  const auto end = std::min(order_.size(), begin + static_cast<std::size_t>(options_.batch_size));
-  for (std::size_t i = begin; i < end; ++i) add_sample(order_[i], result);
+  result.input.height = planned.height;
+  result.input.width = planned.width;
+  for (const std::size_t index : planned.samples) add_sample(index, result);
   if (result.size == 0) fail("no sample of batch {} of epoch {} can be read", batch, epoch_ + 1);
   return result;
 }

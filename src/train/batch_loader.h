@@ -1,6 +1,6 @@
 // Batches ahead of the network: threads decode, augment and resize while it computes.
 //
-//   RecSamples ──► order(seed, epoch) ──► threads: sample, resize ──► bounded queue ──► next()
+//   RecSamples ──► plan(seed, epoch) ──► threads: sample, resize ──► bounded queue ──► next()
 #pragma once
 
 #include <atomic>
@@ -12,13 +12,14 @@
 
 #include "base/ordered_workers.h"
 #include "data/rec_samples.h"
+#include "data/sets/sampler_options.h"
 #include "train/ctc_loss.h"
 
 namespace ocr {
 
 struct LineTensorBatch {
   std::int64_t size = 0;      // N
-  LineInput input;            // H and W
+  LineInput input;            // H and W of this batch
   std::vector<float> pixels;  // N×3×H×W
   CtcTargets targets;
   std::vector<std::string> texts;
@@ -31,13 +32,15 @@ struct BatchLoaderOptions {
   bool drop_last = false;
   std::uint64_t seed = 0;
   bool skip_unreadable = false;  // leave out samples whose pixels cannot be decoded, and count them
+  SamplerOptions sampler = FixedBatchesOptions{};
+  bool by_width = false;  // MultiScaleDataSet.ds_width
 };
 
 class BatchLoader {
  public:
   BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& options);
 
-  std::int64_t batches_per_epoch() const;
+  std::int64_t batches_per_epoch() const { return planner_.batches_per_epoch(); }
   // What next() gives from here on is a pure function of (seed, epoch) and `first_batch`.
   void start(std::int64_t epoch, std::int64_t first_batch = 0);
   std::optional<LineTensorBatch> next();  // nothing at the epoch's end
@@ -49,8 +52,9 @@ class BatchLoader {
 
   const RecSamples& dataset_;
   BatchLoaderOptions options_;
+  BatchPlanner planner_;
   std::int64_t epoch_ = 0;
-  std::vector<std::size_t> order_;
+  BatchPlan plan_;
   mutable std::atomic<std::int64_t> skipped_ = 0;
   std::unique_ptr<OrderedWorkers<LineTensorBatch>> workers_;  // last: it uses all of the above
 };

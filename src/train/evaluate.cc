@@ -54,6 +54,7 @@ RecognitionFigures evaluate_by_rule(Recogniser& model,
 }
 
 LineInput manifest_input(const LineInput& trained) {
+  if (trained.rule == WidthRule::Stretched) return trained;
   auto input = trained;
   input.rule = WidthRule::AtLeast;
   input.multiple = 32;

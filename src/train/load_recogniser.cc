@@ -2,38 +2,23 @@
 
 #include <torch/torch.h>
 
-#include "base/error.h"
+#include "data/rec_steps.h"
 #include "train/checkpoint.h"
 #include "train/evaluate.h"
 #include "train/tensors.h"
 
 namespace ocr {
-namespace {
-
-LineInput trained_input(const RecognitionConfig& config) {
-  for (const auto& transform : transforms_of(config.eval.dataset)) {
-    if (const auto* resize = std::get_if<RecResizeImgOptions>(&transform)) {
-      LineInput input;
-      input.height = resize->image_shape.at(1);
-      input.width = resize->image_shape.at(2);
-      return input;
-    }
-  }
-  fail(ErrorCode::Config, "Eval.dataset.transforms: has no RecResizeImg");
-}
-
-}  // namespace
-
 LoadedRecogniser load_recogniser(const std::filesystem::path& prefix) {
   const auto path = resolve_checkpoint(prefix, "model");
   auto checkpoint = load_checkpoint(path);
   LoadedRecogniser loaded;
-  loaded.config = parse_recognition_config({path.string() + " (its config)", checkpoint.config, {}});
+  loaded.config =
+      parse_recognition_config({path.string() + " (its config)", checkpoint.config, {}});
   loaded.config_text = checkpoint.config;
   loaded.charset = checkpoint.charset;
   loaded.step = checkpoint.state.step;
   loaded.source = path.string();
-  loaded.input = manifest_input(trained_input(loaded.config));
+  loaded.input = manifest_input(line_input_of(transforms_of(loaded.config.eval.dataset)));
   loaded.model = make_recogniser(loaded.config.architecture, loaded.charset.classes());
   load_module(loaded.model->module(), checkpoint.arrays, "model.", loaded.source);
   loaded.model->module().eval();

@@ -15,6 +15,11 @@ static void describe(RecMetricConfig& o, config::Visitor& v) {
   v.field("is_filter", o.metric.is_filter, "Compare lower-cased [a-z0-9] only.");
 }
 
+void describe(LineSection& o, config::Visitor& v) {
+  describe(static_cast<DataSection<DatasetOptions>&>(o), v);
+  v.field("sampler", o.sampler, "How samples become batches.");
+}
+
 void describe_parts(RecognitionConfig& c, config::Visitor& v) {
   v.field("Architecture", c.architecture, "");
   v.field("Loss", c.loss, "What is minimised.");

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "data/dataset_options.h"
+#include "data/sets/sampler_options.h"
 #include "metrics/recognition.h"
 #include "models/architecture.h"
 #include "train/ctc_loss.h"
@@ -31,13 +32,19 @@ struct RecMetricConfig {
 };
 using RecognitionMetricConfig = std::variant<RecMetricConfig>;
 
+// Train or Eval, with how samples of one size or of several make batches.
+struct LineSection : DataSection<DatasetOptions> {
+  SamplerOptions sampler;
+};
+void describe(LineSection& o, config::Visitor& v);
+
 struct RecognitionConfig : TrainingOptions {
   ArchitectureOptions architecture;
   LossOptions loss;
   RecognitionPostProcess post_process;
   RecognitionMetricConfig metric;
-  DataSection<DatasetOptions> train;
-  DataSection<DatasetOptions> eval;
+  LineSection train;
+  LineSection eval;
 };
 
 // All but Global and Optimizer.

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/progress.h"
 #include "base/signals.h"
+#include "data/rec_steps.h"
 #include "decode/ctc.h"
 #include "models/recogniser.h"
 #include "train/batch_loader.h"
@@ -21,13 +22,17 @@
 namespace ocr {
 namespace {
 
+std::optional<LineInput> input_of_sampler(const LineSection& data) {
+  return sampled_input(data.sampler, resize_rule_in(transforms_of(data.dataset)));
+}
+
 std::shared_ptr<RecSamples> load_dataset(const RecognitionConfig& config,
-                                         const DataSection<DatasetOptions>& data,
+                                         const LineSection& data,
                                          const char* name) {
   const auto& global = config.global;
   auto dataset = open_rec_samples(
       data.dataset, {global.max_text_length, load_charset(global), lower_case_labels(global),
-                     static_cast<std::uint64_t>(global.seed)});
+                     static_cast<std::uint64_t>(global.seed), input_of_sampler(data)});
   for (const auto& report : dataset->run_preflight(global.allow_bad_samples)) {
     if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
   }
@@ -35,13 +40,16 @@ std::shared_ptr<RecSamples> load_dataset(const RecognitionConfig& config,
   return dataset;
 }
 
-BatchLoaderOptions loader_options(const RecognitionConfig& config, const LoaderOptions& loader) {
+BatchLoaderOptions loader_options(const RecognitionConfig& config, const LineSection& data) {
+  const LoaderOptions& loader = data.loader;
   return {loader.batch_size_per_card,
           loader.num_workers,
           loader.shuffle,
           loader.drop_last,
           static_cast<std::uint64_t>(config.global.seed),
-          config.global.allow_bad_samples};
+          config.global.allow_bad_samples,
+          data.sampler,
+          batches_by_width(data.dataset)};
 }
 
 Figures shown_figures(const PaddleRecFigures& f) {
@@ -57,11 +65,14 @@ class RecognitionTask : public TrainingTask {
   explicit RecognitionTask(const RecognitionConfig& config)
       : config_(config),
         device_(select_device(config.global.use_gpu)),
+        eval_input_(line_input_of(transforms_of(config.eval.dataset))),
         train_set_(load_dataset(config, config.train, "Train")),
         eval_set_(load_dataset(config, config.eval, "Eval")),
-        train_loader_(*train_set_, loader_options(config, config.train.loader)),
-        eval_loader_(*eval_set_, loader_options(config, config.eval.loader)) {
-    check_line_height(config.architecture, train_set_->input().height);
+        train_loader_(*train_set_, loader_options(config, config.train)),
+        eval_loader_(*eval_set_, loader_options(config, config.eval)) {
+    for (const auto height : sampled_heights(config.train.sampler, train_set_->input())) {
+      check_line_height(config.architecture, height);
+    }
     torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
     model_ = make_recogniser(config.architecture, train_set_->charset().classes());
     load_start_weights(model_->module(), config.global, train_set_->charset());
@@ -127,7 +138,7 @@ class RecognitionTask : public TrainingTask {
 
   std::string production_figures() override {
     model_->module().eval();
-    const auto input = manifest_input(eval_set_->input());
+    const auto input = manifest_input(eval_input_);
     const auto f = evaluate_by_rule(*model_, *eval_set_, input);
     return fmt::format(
         "by the manifest's width rule (at least {} wide, {} high): exact {:.6f}, ignore_case "
@@ -174,6 +185,7 @@ class RecognitionTask : public TrainingTask {
 
   RecognitionConfig config_;
   at::Device device_;
+  LineInput eval_input_;  // of the resize rule, whatever the sampler
   std::shared_ptr<RecSamples> train_set_, eval_set_;
   BatchLoader train_loader_, eval_loader_;
   std::unique_ptr<Recogniser> model_;

@@ -110,8 +110,6 @@ TEST_CASE("lists of transforms that make no recognition sample are refused", "[d
              Catch::Contains("RecAug stands twice"));
   CHECK_THAT(transforms_error({kDecode, kEncode, RecResizeImgOptions{{1, 32, 320}, true}}),
              Catch::Contains("image_shape"));
-  CHECK_THAT(transforms_error({kDecode, kEncode, RecResizeImgOptions{{3, 32, 320}, false}}),
-             Catch::Contains("padding"));
 }
 
 TEST_CASE("datasets without files, with a wrong delimiter or ratio list are refused", "[data]") {

@@ -10,7 +10,8 @@ using ocr::task_rules;
 using ocr::task_spec;
 
 TEST_CASE("a line's input rule and its charset survive the way through a manifest", "[infer]") {
-  for (const auto rule : {ocr::WidthRule::Fixed, ocr::WidthRule::AtLeast}) {
+  for (const auto rule : 
+       {ocr::WidthRule::Fixed, ocr::WidthRule::AtLeast, ocr::WidthRule::Stretched}) {
     const ocr::LineRules rules{{48, 160, rule, 4000, 8}, ocr::Charset(U"aé "), 16, true};
     const auto back = std::get<ocr::LineRules>(task_rules(task_spec(rules), "m"));
     CHECK(back.input.height == 48);

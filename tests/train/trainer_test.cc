@@ -126,3 +126,53 @@ TEST_CASE("a batch larger than the set says what to lower", "[train]") {
   const auto config = config_for(folder.path(), {"Train.loader.batch_size_per_card=64"});
   CHECK_THROWS_WITH(train(config), Catch::Contains("8 samples make no whole batch of 64"));
 }
+
+TEST_CASE("batches of several scales train, and a cut run goes on with the same batches",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  const std::string by_width = GENERATE("false", "true");
+  // 8 samples: two batches of 3 at 64×32 and 2 at 96×32, the last filled up.
+  std::vector<std::string> overrides = {
+      "Train.dataset.name=MultiScaleDataSet", "Train.dataset.ds_width=" + by_width,
+      "Train.dataset.transforms=[{DecodeImage: }, {RecAug: }, {CTCLabelEncode: }, {KeepKeys: }]",
+      "Train.sampler={name: MultiScaleSampler, scales: [[64, 32], [96, 32]], first_bs: 3, "
+      "fix_bs: false}",
+      "Global.epoch_num=2"};
+  train(config_for(folder.path(), overrides));
+  const auto latest = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(latest.state.steps_per_epoch == 4);
+  CHECK(latest.state.step == 8);
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+  overrides.push_back("Global.checkpoints=" + (folder.path() / "run/iter_epoch_1.ckpt").string());
+  train(config_for(folder.path(), overrides));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
+TEST_CASE("buckets of width train, in training and in evaluation", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  // Words of 3 letters are 80 wide, those of 4 are 100: buckets of 96 and 128.
+  std::vector<std::string> overrides = {"Train.sampler={name: WidthBuckets, pixels: 12288}",
+                                        "Eval.sampler={name: WidthBuckets, pixels: 12288}",
+                                        "Train.loader.drop_last=false", "Global.epoch_num=2"};
+  train(config_for(folder.path(), overrides));
+  const auto latest = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(latest.state.steps_per_epoch == 2);  // 6 words of 3 letters, 4 a batch; 3 of 128
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+  overrides.push_back("Global.checkpoints=" + (folder.path() / "run/iter_epoch_1.ckpt").string());
+  train(config_for(folder.path(), overrides));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
+TEST_CASE("a sampler that cannot be is refused before the first step", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  CHECK_THROWS_WITH(train(config_for(folder.path(), {"Train.dataset.name=MultiScaleDataSet",
+                                                     "Train.dataset.transforms=[{DecodeImage: }, "
+                                                     "{CTCLabelEncode: }]"})),
+                    Catch::Contains("RecResizeImg is missing"));
+  CHECK_THROWS_WITH(train(config_for(folder.path(), {"Train.sampler={name: MultiScaleSampler, "
+                                                     "scales: [[64, 48]]}"})),
+                    Catch::Contains("lines of height 48"));
+}

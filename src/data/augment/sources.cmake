@@ -1,7 +1,10 @@
 set(OCR_AUGMENT_SOURCES
   augment/base_data_augmentation.cc
+  augment/line_geometry.cc
   augment/line_steps.cc
   augment/mls_warp.cc
   augment/rand_augment.cc
   augment/rec_aug.cc
+  augment/rec_con_aug.cc
+  augment/svtr_rec_aug.cc
   augment/tia.cc)

@@ -36,6 +36,21 @@ std::optional<std::string> cause_against(std::string_view line, char delimiter) 
   return std::nullopt;
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// image, text, width, height ──► image, text.
+std::string_view without_size(std::string_view line, char delimiter) {
+  const auto height = line.rfind(delimiter);
+  if (height == std::string_view::npos || height == 0) return line;
+  const auto width = line.rfind(delimiter, height - 1);
+  if (width == std::string_view::npos) return line;
+  const bool sizes =
+      is_number(line.substr(height + 1)) && is_number(line.substr(width + 1, height - width - 1));
+  return sizes ? line.substr(0, width) : line;
+}
+
 void read_line(std::string_view line, std::size_t number, char delimiter, LabelFile& labels) {
   if (line.empty()) return;
   if (auto cause = cause_against(line, delimiter)) {
@@ -52,12 +67,16 @@ void read_line(std::string_view line, std::size_t number, char delimiter, LabelF
 LabelFile parse_label_file(std::string_view bytes,
                            const fs::path& path,
                            const fs::path& image_folder,
-                           char delimiter) {
+                           char delimiter,
+                           LabelColumns columns) {
   LabelFile labels;
   labels.path = path;
   labels.image_folder = image_folder.empty() ? path.parent_path() : image_folder;
   std::size_t number = 0;
-  for (const auto& line : split_lines(bytes)) read_line(line, ++number, delimiter, labels);
+  const bool sized = columns == LabelColumns::TextAndSize;
+  for (const std::string_view line : split_lines(bytes)) {
+    read_line(sized ? without_size(line, delimiter) : line, ++number, delimiter, labels);
+  }
   if (labels.lines.empty() && labels.bad.empty()) {
     fail("{}: no label lines; expected image{}text in each", path.string(),
          delimiter == '\t' ? "<TAB>" : std::string(1, delimiter));
@@ -65,8 +84,11 @@ LabelFile parse_label_file(std::string_view bytes,
   return labels;
 }
 
-LabelFile read_label_file(const fs::path& path, const fs::path& image_folder, char delimiter) {
-  return parse_label_file(read_file(path), path, image_folder, delimiter);
+LabelFile read_label_file(const fs::path& path,
+                          const fs::path& image_folder,
+                          char delimiter,
+                          LabelColumns columns) {
+  return parse_label_file(read_file(path), path, image_folder, delimiter, columns);
 }
 
 void require_good_lines(const LabelFile& labels) {

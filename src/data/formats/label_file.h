@@ -31,17 +31,23 @@ struct LabelFile {
   std::vector<BadLine> bad;
 };
 
+// What stands on a line. PaddleOCR's MultiScaleDataSet with ds_width has image, text, width and
+// height; the sizes are passed over, and lines without them are read too.
+enum class LabelColumns { Text, TextAndSize };
+
 // `image_folder` empty: the folder of the label file. Blank lines are skipped. Throws Error when
 // the file cannot be read or holds no line at all.
 LabelFile read_label_file(const std::filesystem::path& path,
                           const std::filesystem::path& image_folder = {},
-                          char delimiter = '\t');
+                          char delimiter = '\t',
+                          LabelColumns columns = LabelColumns::Text);
 
 // The same for text that is already in memory; `path` only names it.
 LabelFile parse_label_file(std::string_view bytes,
                            const std::filesystem::path& path,
                            const std::filesystem::path& image_folder = {},
-                           char delimiter = '\t');
+                           char delimiter = '\t',
+                           LabelColumns columns = LabelColumns::Text);
 
 // Throws Error that lists the first bad lines, if there are any: for work that must not lose a
 // line.

@@ -12,21 +12,21 @@ namespace {
 
 constexpr std::size_t kSizesPerTask = 256;
 
-LineSize size_or_none(const LineStore& store, std::size_t index) {
+LineSize size_or_none(const SizeHeader& header_of, std::size_t index) {
   try {
-    const auto header = store.header(index);
+    const auto header = header_of(index);
     return {static_cast<std::int32_t>(header.width), static_cast<std::int32_t>(header.height)};
-  } catch (const Error&) {
+  } catch (const std::exception&) {  // Error, or the file system's
     return {};
   }
 }
 
-std::vector<LineSize> sizes_of_task(const LineStore& store, std::size_t task) {
+std::vector<LineSize> sizes_of_task(const SizeHeader& header, std::size_t count, std::size_t task) {
   throw_if_stopped();
   std::vector<LineSize> sizes;
-  const auto end = std::min((task + 1) * kSizesPerTask, store.lines().size());
+  const auto end = std::min((task + 1) * kSizesPerTask, count);
   for (std::size_t i = task * kSizesPerTask; i < end; ++i) {
-    sizes.push_back(size_or_none(store, i));
+    sizes.push_back(size_or_none(header, i));
   }
   return sizes;
 }
@@ -34,14 +34,19 @@ std::vector<LineSize> sizes_of_task(const LineStore& store, std::size_t task) {
 }  // namespace
 
 std::vector<LineSize> line_sizes(const LineStore& store) {
-  const auto tasks = (store.lines().size() + kSizesPerTask - 1) / kSizesPerTask;
+  return line_sizes(store.lines().size(),
+                    [&store](std::size_t index) { return store.header(index); });
+}
+
+std::vector<LineSize> line_sizes(std::size_t count, const SizeHeader& header) {
+  const auto tasks = (count + kSizesPerTask - 1) / kSizesPerTask;
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());  // 0 if unknown
   const auto threads = std::clamp<std::size_t>(tasks, 1, cores);
-  OrderedWorkers<std::vector<LineSize>> workers(
-      tasks, threads, 4 * threads,
-      [&store](std::size_t task) { return sizes_of_task(store, task); });
+  OrderedWorkers<std::vector<LineSize>> workers(tasks, threads, 4 * threads, [&](std::size_t task) {
+    return sizes_of_task(header, count, task);
+  });
   std::vector<LineSize> sizes;
-  sizes.reserve(store.lines().size());
+  sizes.reserve(count);
   while (const auto part = workers.next()) sizes.insert(sizes.end(), part->begin(), part->end());
   return sizes;
 }

@@ -2,23 +2,18 @@
 // by.
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <vector>
 
+#include "data/line_size.h"
 #include "data/sets/line_store.h"
 
 namespace ocr {
 
-struct LineSize {  // pixels; 0×0 for an image whose header cannot be read
-  std::int32_t width = 0;
-  std::int32_t height = 0;
-  bool operator==(const LineSize&) const = default;
-};
+using SizeHeader = std::function<ImageHeader(std::size_t index)>;
 
 // By index, 8 bytes a line; read on all cores.
 std::vector<LineSize> line_sizes(const LineStore& store);
-
-// ⌈height · w/h⌉, the width at which the line is not squeezed; at least 1.
-std::int64_t natural_width(const LineSize& size, std::int64_t height);
+std::vector<LineSize> line_sizes(std::size_t count, const SizeHeader& header);
 
 }  // namespace ocr

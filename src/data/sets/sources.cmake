@@ -10,6 +10,7 @@ set(OCR_SETS_SOURCES
   sets/multi_scale_sampler.cc
   sets/open_set.cc
   sets/ratio_list.cc
+  sets/sampler_options.cc
   sets/set_kind.cc
   sets/set_statistics.cc
   sets/set_writer.cc

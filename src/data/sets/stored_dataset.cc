@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "data/rec_steps.h"
+#include "data/sets/line_sizes.h"
 #include "data/sets/ratio_list.h"
 #include "data/shuffle.h"
 #include "image/codec.h"
@@ -24,7 +25,9 @@ struct StoredDataset::Source {
 
   template <typename Options>
   Source(const Options& options, LineStores opened, const RecLabelRules& label_rules)
-      : steps(rec_steps_of(options.transforms)),
+      : steps(rec_steps_of(
+            options.transforms,
+            {options.ext_op_transform_idx, label_rules.max_text_length, label_rules.input})),
         stores(std::move(opened)),
         shares(shares_of(options.ratio_list, stores.size())),
         rules(label_rules),
@@ -38,6 +41,24 @@ struct StoredDataset::Source {
 
   void add(std::size_t store, std::size_t line) {
     items.push_back({static_cast<std::uint32_t>(store), static_cast<std::uint32_t>(line)});
+  }
+
+  std::string name(std::size_t index) const {
+    const auto item = items.at(index);
+    return stores[item.store]->name(item.line);
+  }
+
+  LabelledLine stored(std::size_t index) const {
+    const auto item = items.at(index);
+    const auto& store = *stores[item.store];
+    DecodeOptions decode;
+    decode.apply_exif = false;  // as PaddleOCR trains
+    try {
+      return {decode_image(store.image(item.line), name(index), decode),
+              store.lines()[item.line].text};
+    } catch (const Error& error) {
+      fail(error.code(), "{}: {}", name(index), error.what());
+    }
   }
 
   RecSteps steps;
@@ -106,23 +127,24 @@ std::vector<std::size_t> StoredDataset::order(std::uint64_t seed,
   return order;
 }
 
+std::vector<LineSize> StoredDataset::sizes() const {
+  return line_sizes(size(), [this](std::size_t index) {
+    const auto item = source_->items[index];
+    return source_->stores[item.store]->header(item.line);
+  });
+}
+
 RecSample StoredDataset::get(std::size_t index, const RandomStream& random) const {
-  const auto item = source_->items.at(index);
-  const auto& store = *source_->stores[item.store];
+  const auto further = [this](RandomStream& draws) {
+    const auto last = static_cast<std::int64_t>(size()) - 1;
+    return source_->stored(static_cast<std::size_t>(draws.integer(0, last)));
+  };
+  auto line = source_->steps.apply(source_->stored(index), further, random);
   RecSample sample;
-  sample.source = store.name(item.line);
-  sample.text = store.lines()[item.line].text;
+  sample.source = source_->name(index);
+  sample.image = std::move(line.image);
+  sample.text = std::move(line.text);
   sample.ids = source_->rules.charset.encode(sample.text).ids;
-  DecodeOptions decode;
-  decode.apply_exif = false;  // as PaddleOCR trains
-  try {
-    sample.image = decode_image(store.image(item.line), sample.source, decode);
-  } catch (const Error& error) {
-    fail(error.code(), "{}: {}", sample.source, error.what());
-  }
-  if (const auto& augment = source_->steps.augment) {
-    sample.image = rec_aug(sample.image, *augment, random.fork("RecAug"));
-  }
   return sample;
 }
 

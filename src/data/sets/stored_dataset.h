@@ -1,7 +1,7 @@
 // Recognition sets whose images lie in databases or archives: PaddleOCR's LMDBDataSet, and tar
 // files as WebDataset has them.
 //
-//   LMDB folders, tar files ──► LineStore ──► decode (BGR) ──► RecAug ──► RecSample
+//   LMDB folders, tar files ──► LineStore ──► decode (BGR) ──► augmentation ──► RecSample
 #pragma once
 
 #include <memory>
@@ -11,7 +11,6 @@
 #include "base/config/visitor.h"
 #include "data/rec_dataset.h"
 #include "data/sets/line_store.h"
-#include "data/synthetic_dataset.h"
 
 namespace ocr {
 
@@ -20,6 +19,7 @@ struct LmdbDataSetOptions {
   std::string data_dir;
   std::vector<double> ratio_list;
   std::vector<RecTransform> transforms;
+  std::int64_t ext_op_transform_idx = 2;
 };
 void describe(LmdbDataSetOptions& o, config::Visitor& v);
 
@@ -28,6 +28,7 @@ struct WebDataSetOptions {
   std::string data_dir;
   std::vector<double> ratio_list;
   std::vector<RecTransform> transforms;
+  std::int64_t ext_op_transform_idx = 2;
 };
 void describe(WebDataSetOptions& o, config::Visitor& v);
 
@@ -46,6 +47,7 @@ class StoredDataset : public RecSamples {
   std::vector<std::size_t> order(std::uint64_t seed,
                                  std::int64_t epoch,
                                  bool shuffle) const override;
+  std::vector<LineSize> sizes() const override;
   RecSample get(std::size_t index, const RandomStream& random) const override;
 
  private:

@@ -12,7 +12,9 @@ void describe_stored(Options& o, config::Visitor& v, const char* data_dir) {
           config::between(0, 1));
   v.field("transforms", o.transforms, "What is done to a sample, in order.");
   v.inert("label_file_list", "the labels lie beside the images in the database");
-  v.inert("ext_op_transform_idx", "no transform here takes further samples");
+  v.field("ext_op_transform_idx", o.ext_op_transform_idx,
+          "RecConAug's further lines go through the transforms before this place.",
+          config::at_least(1));
 }
 
 }  // namespace

@@ -10,14 +10,9 @@
 namespace ocr {
 namespace {
 
-std::size_t lines_in_batch(std::int64_t width, const WidthBucketOptions& options) {
-  const auto fitting = options.pixels / (width * options.height);
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(fitting, 1, options.max_batch));
-}
-
 void check_buckets(const WidthBucketOptions& options) {
-  for (const auto value :
-       {options.height, options.step, options.max_width, options.pixels, options.max_batch}) {
+  for (const auto value : {options.height, options.step, options.min_width, options.max_width,
+                           options.pixels, options.max_batch}) {
     if (value < 1) fail(ErrorCode::Config, "WidthBuckets: {} is below 1", value);
   }
 }
@@ -39,15 +34,20 @@ void take_batches(std::vector<std::size_t>& waiting,
 }  // namespace
 
 void describe(WidthBucketOptions& o, config::Visitor& v) {
-  v.field("height", o.height, "Height of the network's input, pixels.", config::at_least(1));
   v.field("step", o.step, "Widths of batches are multiples of it, pixels.", config::at_least(1));
+  v.field("min_width", o.min_width, "Narrower batches are that wide, pixels.", config::at_least(1));
   v.field("max_width", o.max_width, "Wider lines are squeezed to it, pixels.", config::at_least(1));
   v.field("pixels", o.pixels, "Images × height × width of a batch, at most.", config::at_least(1));
   v.field("max_batch", o.max_batch, "Images of a batch, at most.", config::at_least(1));
 }
 
+std::size_t lines_in_batch(std::int64_t width, const WidthBucketOptions& options) {
+  const auto fitting = options.pixels / (width * options.height);
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(fitting, 1, options.max_batch));
+}
+
 std::int64_t bucket_width(const LineSize& size, const WidthBucketOptions& options) {
-  const auto natural = natural_width(size, options.height);
+  const auto natural = std::max(natural_width(size, options.height), options.min_width);
   const auto rounded = (natural + options.step - 1) / options.step * options.step;
   return std::min(rounded, options.max_width);
 }

@@ -16,9 +16,10 @@ namespace ocr {
 
 struct WidthBucketOptions {
   static constexpr std::string_view kName = "WidthBuckets";
-  std::int64_t height = 32;              // H, pixels
-  std::int64_t step = 32;                // widths of batches are multiples of it
-  std::int64_t max_width = 2048;         // wider lines are squeezed to it
+  std::int64_t height = 32;       // H, pixels; no key of a config, which has it in RecResizeImg
+  std::int64_t step = 32;         // widths of batches are multiples of it
+  std::int64_t min_width = 1;     // narrower batches are that wide, up to a multiple of step
+  std::int64_t max_width = 2048;  // wider lines are squeezed to it
   std::int64_t pixels = 128 * 320 * 32;  // N·H·W of a batch, at most; one line may exceed it
   std::int64_t max_batch = 512;          // N, at most
 };
@@ -26,6 +27,9 @@ void describe(WidthBucketOptions& o, config::Visitor& v);
 
 // The width of the batch that a line belongs to.
 std::int64_t bucket_width(const LineSize& size, const WidthBucketOptions& options);
+
+// How many lines a full batch of that width holds, at least 1.
+std::size_t lines_in_batch(std::int64_t width, const WidthBucketOptions& options);
 
 // Every sample once. What a bucket's full batches leave over waits for the next wider bucket, as
 // long as that is at most twice as wide; so few batches are not full. Shuffled: the samples in
