@@ -29,19 +29,21 @@ std::map<std::string, std::string> flatten(const std::string& yaml) {
   return values;
 }
 
-void check_architecture(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
-  const auto difference =
-      first_difference(config::write(given.architecture),
-                       config::write(checkpoint.config.architecture), checkpoint.source);
+template <typename Config>
+void check_architecture(const Config& given, const Config& trained, const std::string& checkpoint) {
+  const auto difference = first_difference(config::write(given.architecture),
+                                           config::write(trained.architecture), checkpoint);
   if (difference) fail(ErrorCode::Config, "Architecture.{}", *difference);
 }
 
-void check_charset(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
+void check_charset(const RecognitionConfig& given,
+                   const RecognitionConfig& trained,
+                   const TrainedNetwork& checkpoint) {
   const auto& ours = checkpoint.charset.characters();
   const auto charset = load_charset(given.global);
   const auto& theirs = charset.characters();
   if (ours == theirs) return;
-  const auto key = given.global.use_space_char != checkpoint.config.global.use_space_char
+  const auto key = given.global.use_space_char != trained.global.use_space_char
                        ? std::string("Global.use_space_char")
                        : "Global.character_dict_path: " + given.global.character_dict_path;
   const auto same = static_cast<std::size_t>(
@@ -60,12 +62,44 @@ std::string input_text(const RecognitionConfig& config) {
                      input.rule == WidthRule::Stretched ? " without padding" : "");
 }
 
-void check_image_shape(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
-  const auto ours = input_text(checkpoint.config);
+void check_image_shape(const RecognitionConfig& given,
+                       const RecognitionConfig& trained,
+                       const std::string& checkpoint) {
+  const auto ours = input_text(trained);
   const auto theirs = input_text(given);
   if (ours == theirs) return;
   fail(ErrorCode::Config, "Eval.dataset.transforms.RecResizeImg.image_shape: {}, but {} in {}",
-       theirs, ours, checkpoint.source);
+       theirs, ours, checkpoint);
+}
+
+void check(const RecognitionConfig& given,
+           const RecognitionConfig& trained,
+           const TrainedNetwork& checkpoint) {
+  check_architecture(given, trained, checkpoint.source);
+  check_charset(given, trained, checkpoint);
+  check_image_shape(given, trained, checkpoint.source);
+}
+
+void check(const DetectionConfig& given,
+           const DetectionConfig& trained,
+           const TrainedNetwork& checkpoint) {
+  check_architecture(given, trained, checkpoint.source);
+}
+
+void check(const ClassificationConfig& given,
+           const ClassificationConfig& trained,
+           const TrainedNetwork& checkpoint) {
+  check_architecture(given, trained, checkpoint.source);
+  const auto& ours = trained.global.label_list;
+  const auto& theirs = given.global.label_list;
+  if (ours == theirs) return;
+  fail(ErrorCode::Config, "Global.label_list: [{}], but [{}] in {}", fmt::join(theirs, ", "),
+       fmt::join(ours, ", "), checkpoint.source);
+}
+
+template <typename Given, typename Trained>
+void check(const Given&, const Trained&, const TrainedNetwork& checkpoint) {
+  fail(ErrorCode::Config, "Architecture.model_type: not that of {}", checkpoint.source);
 }
 
 }  // namespace
@@ -83,10 +117,9 @@ std::optional<std::string> first_difference(const std::string& given,
   return std::nullopt;
 }
 
-void require_agreement(const RecognitionConfig& given, const LoadedRecogniser& checkpoint) {
-  check_architecture(given, checkpoint);
-  check_charset(given, checkpoint);
-  check_image_shape(given, checkpoint);
+void require_agreement(const TrainConfig& given, const TrainedNetwork& checkpoint) {
+  std::visit([&](const auto& a, const auto& b) { check(a, b, checkpoint); }, given,
+             checkpoint.config);
 }
 
 }  // namespace ocr

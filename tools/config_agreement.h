@@ -4,13 +4,13 @@
 #include <optional>
 #include <string>
 
-#include "train/load_recogniser.h"
+#include "train/load_trained.h"
 
 namespace ocr {
 
-// Throws Error (Config) naming the key and both values when architecture, characters or image size
-// differ.
-void require_agreement(const RecognitionConfig& given, const LoadedRecogniser& checkpoint);
+// Throws Error (Config) naming the key and both values when task, architecture, characters, labels
+// or the size of lines differ.
+void require_agreement(const TrainConfig& given, const TrainedNetwork& checkpoint);
 
 // The first key whose value differs between two texts of the YAML writer: "Backbone.scale: 0.5, but
 // 1 in

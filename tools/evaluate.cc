@@ -5,9 +5,11 @@
 
 #include "base/files.h"
 #include "bundle/bundle.h"
-#include "checkpoint_reader.h"
+#include "export/eager.h"
 #include "infer/bundle_reader.h"
 #include "labelled_set.h"
+#include "reading_rules.h"
+#include "train/load_trained.h"
 
 namespace ocr {
 namespace {
@@ -34,8 +36,9 @@ Outcome score_set(const TaskRules& rules, const RunNetwork& run, const EvaluateO
 
 Outcome score_model(const EvaluateOptions& options) {
   if (!is_bundle(options.model)) {
-    const auto loaded = load_recogniser(options.model);
-    return score_set(line_rules(loaded), line_runner(loaded), options);
+    const auto trained = load_trained(options.model);
+    const auto run = [&](const ImageBatch& batch) { return run_eager(*trained.network, batch); };
+    return score_set(reading_rules(trained.config, trained.charset), run, options);
   }
   const BundleReader reader(options.model);
   const auto run = [&](const ImageBatch& batch) { return reader.output(batch); };

@@ -3,9 +3,9 @@
 #include <ostream>
 
 #include "base/error.h"
-#include "checkpoint_reader.h"
 #include "config_agreement.h"
 #include "models/fuse.h"
+#include "reading_rules.h"
 
 namespace ocr {
 namespace fs = std::filesystem;
@@ -21,8 +21,19 @@ std::string checkpoint_of(const GlobalOptions& global) {
        "Global.pretrained_model: names no checkpoint to export, such as out/best_accuracy");
 }
 
-LabelledSet eval_set(const RecognitionConfig& config, const TaskRules& rules) {
-  const auto& dataset = labelled_part(config.eval.dataset);
+const SimpleDataSetOptions& labelled_options(const RecognitionConfig& config) {
+  return labelled_part(config.eval.dataset);
+}
+const DetSetOptions& labelled_options(const DetectionConfig& config) {
+  return std::get<DetSetOptions>(config.eval.dataset);
+}
+const ClsDataSetOptions& labelled_options(const ClassificationConfig& config) {
+  return std::get<ClsDataSetOptions>(config.eval.dataset);
+}
+
+template <typename Config>
+LabelledSet eval_set(const Config& config, const TaskRules& rules) {
+  const auto& dataset = labelled_options(config);
   if (dataset.label_file_list.empty()) {
     fail(ErrorCode::Config, "Eval.dataset.label_file_list: is empty; {}", kOtherProof);
   }
@@ -38,38 +49,44 @@ LabelledSet eval_set(const RecognitionConfig& config, const TaskRules& rules) {
   return set;
 }
 
-std::string algorithm_name(Algorithm algorithm) {
+template <typename Architecture>
+std::string algorithm_name(const Architecture& architecture) {
+  using Algorithm = std::decay_t<decltype(architecture.algorithm)>;
   for (const auto& [value, text] : config::EnumNames<Algorithm>::kNames) {
-    if (value == algorithm) return std::string(text);
+    if (value == architecture.algorithm) return std::string(text);
   }
   fail("an algorithm without a name");
 }
 
-ExportRequest request_for(const LoadedRecogniser& loaded, const RecognitionConfig& config) {
+ExportRequest request_for(const TrainedNetwork& trained, const TrainConfig& config) {
+  const auto& global = training_options(config).global;
   ExportRequest request;
-  request.folder = config.global.save_inference_dir;
-  request.algorithm = algorithm_name(loaded.config.architecture.algorithm);
-  request.rules = line_rules(loaded);
-  request.narrowest = loaded.model->pixels_per_step();
-  request.config = loaded.config_text;
-  request.step = loaded.step;
-  request.skip_unreadable = config.global.allow_bad_samples;
+  request.folder = global.save_inference_dir;
+  request.algorithm = std::visit([](const auto& held) { return algorithm_name(held.architecture); },
+                                 trained.config);
+  request.rules = reading_rules(config, trained.charset);
+  request.narrowest = trained.narrowest;
+  request.config = trained.config_text;
+  request.step = trained.step;
+  request.skip_unreadable = global.allow_bad_samples;
   return request;
 }
 
 }  // namespace
 
 void export_checkpoint(const ExportOptions& options, std::ostream& out) {
-  const auto config = load_recognition_config(options.config, options.overrides);
-  require_target(config.global.save_inference_dir);
-  const auto loaded = load_recogniser(checkpoint_of(config.global));
-  require_agreement(config, loaded);
-  to_deploy_form(loaded.model->module());
-  auto request = request_for(loaded, config);
-  const auto set = options.proof.empty()
-                       ? eval_set(config, request.rules)
-                       : named_proof_set(options, request.rules, config.global.allow_bad_samples);
-  export_and_report(*loaded.model, std::move(request), set, out);
+  const auto config = load_config(options.config, options.overrides);
+  const auto& global = training_options(config).global;
+  require_target(global.save_inference_dir);
+  const auto trained = load_trained(checkpoint_of(global));
+  require_agreement(config, trained);
+  to_deploy_form(trained.network->module());
+  auto request = request_for(trained, config);
+  const auto set =
+      options.proof.empty()
+          ? std::visit([&](const auto& held) { return eval_set(held, request.rules); }, config)
+          : named_proof_set(options, request.rules, global.allow_bad_samples);
+  export_and_report(*trained.network, std::move(request), set, out);
 }
 
 }  // namespace ocr

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "data/rec_steps.h"
 #include "import_options.h"
+#include "reading_rules.h"
 #include "train/config.h"
 #include "train/load_published.h"
 #include "weights/read_weights.h"
@@ -89,19 +90,41 @@ Import without_config(const ExportOptions& given, const WeightFile& file) {
   return import;
 }
 
-// A training config: its network, dictionary and size of lines.
-Import with_config(const ExportOptions& given, const WeightFile& file) {
-  const auto config = load_recognition_config(given.config, given.overrides);
+// A training config: its network, dictionary or labels, and rules of input and output.
+Import import_of(const RecognitionConfig& config, const WeightFile& file) {
   Import import{PublishedRecogniser{config.architecture, classes_in_file(file)},
                 {},
                 config.global.use_space_char};
-  auto& global = import.options.global;
-  global.save_inference_dir = config.global.save_inference_dir;
-  global.character_dict_path = config.global.character_dict_path;
-  global.allow_partial_weights = config.global.allow_partial_weights;
   const auto line = line_input_of(transforms_of(config.eval.dataset));
   import.options.line.height = line.height;
   import.options.line.width = line.width;
+  return import;
+}
+
+Import import_of(const DetectionConfig& config, const WeightFile&) {
+  const auto rules = std::get<PageRules>(reading_rules(config, {}));
+  Import import{PublishedDetector{config.architecture}, {}, std::nullopt};
+  import.options.page = rules.input;
+  import.options.post_process = rules.post_process;
+  return import;
+}
+
+Import import_of(const ClassificationConfig& config, const WeightFile& file) {
+  const auto rules = std::get<LabelRules>(reading_rules(config, {}));
+  Import import{PublishedClassifier{config.architecture, classes_in_file(file)}, {}, std::nullopt};
+  import.options.line.height = rules.input.height;
+  import.options.line.width = rules.input.width;
+  import.options.global.label_list = config.global.label_list;
+  return import;
+}
+
+Import with_config(const ExportOptions& given, const WeightFile& file) {
+  const auto config = load_config(given.config, given.overrides);
+  auto import = std::visit([&](const auto& held) { return import_of(held, file); }, config);
+  const auto& global = training_options(config).global;
+  import.options.global.save_inference_dir = global.save_inference_dir;
+  import.options.global.character_dict_path = global.character_dict_path;
+  import.options.global.allow_partial_weights = global.allow_partial_weights;
   return import;
 }
 

@@ -14,23 +14,6 @@ namespace {
 constexpr std::string_view kClsNeeds =
     "a classifier's sample needs DecodeImage, ClsLabelEncode and ClsResizeImg";
 
-LineInput cls_input_of(const std::vector<ClsTransform>& transforms) {
-  const auto resize = needed_place_of<ClsResizeImgOptions>(transforms, kClsNeeds);
-  (void)needed_place_of<ClsLabelEncodeOptions>(transforms, kClsNeeds);
-  check_ends<DecodeImageOptions, KeepKeysOptions>(transforms, kClsNeeds);
-  require_before<RecAugOptions>(transforms, resize, "ClsResizeImg");
-  require_before<BaseDataAugmentationOptions>(transforms, resize, "ClsResizeImg");
-  require_before<RandAugmentOptions>(transforms, resize, "ClsResizeImg");
-  const auto& shape = std::get<ClsResizeImgOptions>(transforms[resize]).image_shape;
-  if (shape.size() != 3 || shape[0] != 3) {
-    fail(ErrorCode::Config, "ClsResizeImg.image_shape: expected [3, height, width]");
-  }
-  LineInput input;
-  input.height = shape[1];
-  input.width = shape[2];
-  return input;
-}
-
 std::vector<std::string> checked_labels(std::vector<std::string> labels) {
   if (labels.empty()) fail(ErrorCode::Config, "label_list is empty; expected ['0', '180']");
   std::set<std::string> seen;
@@ -55,6 +38,23 @@ cv::Mat transformed(const cv::Mat& image,
 }
 
 }  // namespace
+
+LineInput cls_input_of(const std::vector<ClsTransform>& transforms) {
+  const auto resize = needed_place_of<ClsResizeImgOptions>(transforms, kClsNeeds);
+  (void)needed_place_of<ClsLabelEncodeOptions>(transforms, kClsNeeds);
+  check_ends<DecodeImageOptions, KeepKeysOptions>(transforms, kClsNeeds);
+  require_before<RecAugOptions>(transforms, resize, "ClsResizeImg");
+  require_before<BaseDataAugmentationOptions>(transforms, resize, "ClsResizeImg");
+  require_before<RandAugmentOptions>(transforms, resize, "ClsResizeImg");
+  const auto& shape = std::get<ClsResizeImgOptions>(transforms[resize]).image_shape;
+  if (shape.size() != 3 || shape[0] != 3) {
+    fail(ErrorCode::Config, "ClsResizeImg.image_shape: expected [3, height, width]");
+  }
+  LineInput input;
+  input.height = shape[1];
+  input.width = shape[2];
+  return input;
+}
 
 void describe(ClsLabelEncodeOptions&, config::Visitor& v) {
   v.inert("label_list", "taken from Global");

@@ -45,6 +45,9 @@ struct ClsDataSetOptions : LabelFilesOptions {
 };
 void describe(ClsDataSetOptions& o, config::Visitor& v);
 
+// Of ClsResizeImg. Throws Error (Config) for transforms as the constructor of ClsDataset does.
+LineInput cls_input_of(const std::vector<ClsTransform>& transforms);
+
 struct ClsSample {
   cv::Mat image;              // 8-bit BGR, not yet resized
   std::int64_t class_id = 0;  // place of its label in label_list

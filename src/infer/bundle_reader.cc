@@ -75,7 +75,7 @@ at::Tensor wavy(std::int64_t n, std::int64_t height, std::int64_t width) {
 // Two sizes of input that the task allows.
 std::vector<at::Tensor> freezing_inputs(const TaskRules& rules) {
   const auto lines = [](const LineInput& input) {
-    const bool fixed = input.rule == WidthRule::Fixed;
+    const bool fixed = input.rule != WidthRule::AtLeast;
     return std::vector<at::Tensor>{wavy(1, input.height, input.width),
                                    wavy(3, input.height, fixed ? input.width : 3 * input.width)};
   };

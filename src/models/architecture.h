@@ -23,8 +23,8 @@ namespace ocr {
 
 enum class ModelType { Rec, Det, Cls };
 
-// The three differ in name alone: the parts make the network.
-enum class Algorithm { Crnn, Rosetta, SvtrLcnet };
+// They differ in name alone: the parts make the network. PP-OCRv3's configs say SVTR.
+enum class Algorithm { Crnn, Rosetta, SvtrLcnet, Svtr };
 
 // No rectification before the backbone; the default and so far the only one.
 struct NoTransformOptions {
@@ -78,5 +78,6 @@ struct ocr::config::EnumNames<ocr::Algorithm> {
   static constexpr std::pair<Algorithm, std::string_view> kNames[] = {
       {Algorithm::Crnn, "CRNN"},
       {Algorithm::Rosetta, "Rosetta"},
-      {Algorithm::SvtrLcnet, "SVTR_LCNet"}};
+      {Algorithm::SvtrLcnet, "SVTR_LCNet"},
+      {Algorithm::Svtr, "SVTR"}};
 };

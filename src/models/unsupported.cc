@@ -11,7 +11,7 @@ const std::vector<config::Unsupported> kUnsupported = {
     {{"TPS", "STN_ON", "STN", "GA_SPIN", "TSRN", "TBSRN", "STARNet", "SPIN"},
      "rectification is not built; leave Architecture.Transform empty, with algorithm CRNN and "
      "Neck.encoder_type rnn, and let Train's RecAug warp the lines"},
-    {{"SVTRNet", "SVTR", "SVTRv2", "RepSVTR", "PPHGNet_small", "PPHGNetV2_B4", "SVTR_HGNet"},
+    {{"SVTRNet", "SVTRv2", "RepSVTR", "PPHGNet_small", "PPHGNetV2_B4", "SVTR_HGNet"},
      "of this family use algorithm SVTR_LCNet with Backbone PPLCNetV3 (scale 0.95) and Head "
      "MultiHead "
      "or CTCHead, as PP-OCRv4's mobile recogniser; for detection PPLCNetV3 with det: true, or "

@@ -14,7 +14,8 @@ char32_t dictionary_character(const std::filesystem::path& path,
   if (line.empty()) fail("{}: an empty line; a dictionary has one character a line", where);
   if (!is_utf8(line)) fail("{}: not UTF-8; a dictionary is UTF-8, one character a line", where);
   const auto text = from_utf8(line);
-  if (text.size() == 1) return text[0];
+  const bool tab_follows = text.size() == 2 && text[1] == U'\t' && text[0] != U'\uFEFF';
+  if (text.size() == 1 || tab_follows) return text[0];
   std::string found;
   for (const char32_t character : text) found += " " + code_point_name(character);
   fail(

@@ -28,7 +28,8 @@ class Charset {
   explicit Charset(std::u32string characters);
 
   // PaddleOCR's dictionary: UTF-8, one character a line, only the newline stripped (a line may be a
-  // space), the last line may lack it. `use_space_char` appends ' '. Throws Error with file:line
+  // space), the last line may lack it. A tab after the character is no part of it: the german,
+  // ka and ta dictionaries have "p<TAB>", which is p. `use_space_char` appends ' '. Throws Error with file:line
   // for a line that is empty, is not valid UTF-8 or holds more than one code point.
   static Charset from_file(const std::filesystem::path& path, bool use_space_char);
 

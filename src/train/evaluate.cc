@@ -3,15 +3,27 @@
 #include <algorithm>
 #include <thread>
 
+#include <torch/torch.h>
+
 #include "base/ordered_workers.h"
 #include "decode/ctc.h"
-#include "train/load_recogniser.h"
 
 namespace ocr {
 namespace {
 
 constexpr std::size_t kChunk = 256;  // images in memory at once
 constexpr std::size_t kBatch = 64;
+
+// N×T×classes, on the CPU.
+at::Tensor probabilities(Recogniser& model, const LineBatch& batch) {
+  const torch::InferenceMode no_graph;
+  const auto n = static_cast<std::int64_t>(batch.indices.size());
+  const auto device = model.module().parameters().front().device();
+  // from_blob takes no const; nobody writes.
+  const auto images =
+      torch::from_blob(const_cast<float*>(batch.pixels.data()), {n, 3, batch.height, batch.width});
+  return model.forward(images.to(device)).to(torch::kCPU, torch::kFloat).contiguous();
+}
 
 void read_chunk(Recogniser& model,
                 const Charset& charset,
@@ -21,10 +33,11 @@ void read_chunk(Recogniser& model,
   std::vector<cv::Mat> images;
   for (const auto& sample : samples) images.push_back(sample.image);
   for (const auto& batch : make_line_batches(images, input, kBatch)) {
-    const auto output = run_recogniser(model, batch);
-    const auto size = static_cast<std::size_t>(output.steps * output.classes);
+    const auto output = probabilities(model, batch);
+    const auto size = static_cast<std::size_t>(output.size(1) * output.size(2));
     for (std::size_t i = 0; i < batch.indices.size(); ++i) {
-      const auto reading = ctc_greedy(std::span(output.values).subspan(i * size, size), charset);
+      const std::span line(output.const_data_ptr<float>() + i * size, size);
+      const auto reading = ctc_greedy(line, charset);
       metric.add(samples[batch.indices[i]].text, reading.text);
     }
   }

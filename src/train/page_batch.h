@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "data/detection/det_sample.h"
-#include "data/detection/normalise_page.h"
+#include "image/normalise_page.h"
 #include "decode/db.h"
 #include "metrics/detection.h"
 

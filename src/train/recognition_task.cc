@@ -15,7 +15,6 @@
 #include "train/config.h"
 #include "train/device.h"
 #include "train/evaluate.h"
-#include "train/load_recogniser.h"
 #include "train/start_weights.h"
 #include "train/tensors.h"
 

@@ -45,6 +45,7 @@ void describe(GlobalOptions& o, config::Visitor& v) {
       "allow_partial_weights", o.allow_partial_weights,
       "Start with the tensors of pretrained_model that fit, and list the others; false: they are "
       "an error.");
+  v.inert("model_name", "the network is what Architecture says");
   v.inert("load_static_weights", "there is one weight format here");
   v.inert("use_visualdl", "curves are written to metrics.jsonl");
   v.inert("use_wandb", "curves are written to metrics.jsonl");

@@ -89,7 +89,7 @@ Head:
         std::vector<std::int64_t>{1, 3});
 }
 
-TEST_CASE("architectures of PP-OCRv2 and of ResNet's Rosetta read as they are shipped",
+TEST_CASE("architectures of PP-OCRv2 and 3 and of ResNet's Rosetta read as they are shipped",
           "[models]") {
   const auto [v2, notes] = read_architecture(R"(
 model_type: rec
@@ -107,6 +107,8 @@ Neck: {name: SequenceEncoder, encoder_type: reshape}
 Head: {name: CTCHead, fc_decay: 0.0004}
 )");
   CHECK(rosetta.first.algorithm == Algorithm::Rosetta);
+  const auto v3 = read_architecture("{algorithm: SVTR, Backbone: {name: MobileNetV1Enhance}}");
+  CHECK(v3.first.algorithm == Algorithm::Svtr);
   CHECK(std::get<ResNetVdOptions>(rosetta.first.backbone).layers == 34);
 }
 

@@ -51,6 +51,24 @@ TEST_CASE("a dictionary may lack its last newline and have a space as a line", "
   CHECK(charset_of_bytes("\u3000\n").characters() == U"\u3000");  // never trimmed
 }
 
+TEST_CASE("a tab after a character is no part of it", "[text]") {
+  const auto charset = charset_of_bytes("a\np\t\nq\n");
+  CHECK(charset.characters() == U"apq");
+  CHECK_THROWS_AS(charset_of_bytes("a\npp\t\n"), Error);
+}
+
+TEST_CASE("each dictionary that we ship is one", "[text]") {
+  std::size_t count = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(test::source_dir() / "configs/dict")) {
+    if (entry.path().extension() != ".txt") continue;
+    INFO(entry.path());
+    CHECK(Charset::from_file(entry.path(), true).classes() > 30);
+    ++count;
+  }
+  CHECK(count == 16);
+}
+
 TEST_CASE("a malformed dictionary is refused with file and line", "[text]") {
   CHECK_THROWS_WITH(charset_of_bytes("a\n\nb\n"), Catch::Contains("dict.txt:2: an empty line"));
   CHECK_THROWS_WITH(charset_of_bytes("a\nbc\n"), Catch::Contains("dict.txt:2: 2 code points"));

@@ -3,14 +3,11 @@
 #include <cmath>
 #include <fstream>
 
-#include <catch2/catch.hpp>
-
-#include <torch/torch.h>
-
 #include "base/error.h"
 #include "base/files.h"
 #include "data/rec_dataset.h"
 #include "models/recogniser.h"
+#include "support/catch_torch.h"
 #include "support/data.h"
 #include "train/config.h"
 #include "train/evaluate.h"
@@ -82,7 +79,7 @@ TEST_CASE("our checkpoints are told from other tools' files by content, and win 
 
 TEST_CASE("a new dictionary keeps the rows of the characters that the old one has too", "[train]") {
   OCRFORGE_NEEDS_DATA();
-  const auto config = load_config(published_folder() / "config.yml", {});
+  const auto config = load_recognition_config(published_folder() / "config.yml", {});
   const auto dictionary = test::data_dir() / "models" / "dict" / "en_dict.txt";
   const std::u32string fewer = U"cab\u20ac";  // of en_dict, and one that it does not have
   const auto whole = make_recogniser(config.architecture, 97);

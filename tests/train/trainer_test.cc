@@ -4,7 +4,7 @@
 #include "base/files.h"
 #include "support/catch_torch.h"
 #include "support/data.h"
-#include "train/load_recogniser.h"
+#include "train/load_trained.h"
 #include "train/recognition_task.h"
 #include "train/small_set.h"
 
@@ -48,9 +48,9 @@ TEST_CASE("a small network learns eight words by heart", "[train]") {
   CHECK(fs::exists(folder.path() / "run/latest.ckpt"));
   CHECK(fs::exists(folder.path() / "run/iter_epoch_200.ckpt"));
   CHECK(fs::exists(folder.path() / "run/config.yml"));
-  const auto loaded = load_recogniser(folder.path() / "run/best_accuracy");
+  const auto loaded = load_trained(folder.path() / "run/best_accuracy");
   CHECK(loaded.charset.classes() == 37);
-  CHECK(loaded.input.rule == WidthRule::AtLeast);
+  CHECK(loaded.narrowest == 4);
 }
 
 TEST_CASE("a run that was cut and resumed ends with the weights of one left alone", "[train]") {
