@@ -11,7 +11,6 @@ namespace {
 
 constexpr const char* kExamples = R"(Examples:
   ocr-eval --model out/inference --data test/labels.tsv --json out/eval.json
-  ocr-eval --model out/detector --data pages/label.txt
   ocr-eval --model out/best_accuracy --data rec_gt_test.txt --images train_data)";
 
 }  // namespace

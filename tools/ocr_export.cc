@@ -14,9 +14,7 @@ namespace {
 
 constexpr const char* kExamples = R"(Examples:
   ocr-export -c config.yml -o Global.pretrained_model=out/best_accuracy Global.save_inference_dir=out/inference
-  ocr-export -c config.yml --proof test/labels.tsv -o Global.checkpoints=out/latest Global.save_inference_dir=m
-  ocr-export --from ch_PP-OCRv4_rec_infer.onnx --dict ppocr_keys_v1.txt -o Global.save_inference_dir=m
-  ocr-export --from ch_PP-OCRv4_det_infer/ -o Global.save_inference_dir=m DetResizeForTest.limit_side_len=1280)";
+  ocr-export --from ch_PP-OCRv4_rec_infer.onnx --dict ppocr_keys_v1.txt -o Global.save_inference_dir=m)";
 
 }  // namespace
 

@@ -10,7 +10,6 @@
 namespace {
 
 constexpr const char* kExamples = R"(Examples:
-  ocr-predict --model out/inference word.png
   ocr-predict --model out/detector page.jpg > Label.txt
   ocr-predict --model out/inference --format json --exif off crops/ more/line.jpg > texts.jsonl)";
 

@@ -75,7 +75,8 @@ def page_input(image):
     size = [max(int(round(int(side * ratio) / 32) * 32), 32) for side in (w, h)]
     resized = cv2.resize(image, size).astype(np.float32)
     mean, std = np.array([0.485, 0.456, 0.406], np.float32), np.array([0.229, 0.224, 0.225], np.float32)
-    return ((resized / np.float32(255) - mean) / std).transpose(2, 0, 1)[None].astype(np.float32)
+    values = ((resized / np.float32(255) - mean) / std).transpose(2, 0, 1)[None]
+    return np.ascontiguousarray(values, np.float32)  # ncnn takes the memory as it lies
 
 
 def greedy(probabilities, characters):

@@ -13,7 +13,7 @@ void describe(DecodeImageOptions& o, config::Visitor& v) {
 }
 
 void describe(KeepKeysOptions&, config::Visitor& v) {
-  v.inert("keep_keys", "a sample always has its image, label and length");
+  v.inert("keep_keys", "a batch always has what its network needs");
 }
 
 cv::Mat augmented(const cv::Mat& image, const RecAugOptions& o, RandomStream random) {
