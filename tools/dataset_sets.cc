@@ -5,6 +5,7 @@
 #include "data/sets/convert.h"
 #include "data/sets/open_set.h"
 #include "data/sets/set_statistics.h"
+#include "data/sets/turned_lines.h"
 
 namespace {
 
@@ -65,6 +66,27 @@ void add_convert(CLI::App& app, ConvertArguments& a) {
       "det");
 }
 
+void add_turn(CLI::App& app, TurnArguments& a) {
+  auto& command = *app.add_subcommand(
+      "turn",
+      "Each line twice, upright (0) and upside down (180): what a direction classifier learns "
+      "from.");
+  command.add_option("INPUT", a.input, "A set of lines, as stats takes it")->required();
+  command.add_option("OUTPUT", a.output, "Folder to write, with rec_gt.txt; it must not exist")
+      ->required();
+  command.add_option("--from", a.from, std::string("Default: by what is there. One of ") + kKinds)
+      ->check(CLI::IsMember(kind_names()));
+  command.add_option("--images", a.images, "Folder of the images; default: the label file's");
+  command.add_option("--min-chars", a.min_characters, "Leave out texts with fewer characters")
+      ->capture_default_str();
+  command.add_flag("--unambiguous", a.unambiguous,
+                   "Leave out texts that read the same upside down, such as SOS and 1961");
+  command.footer(
+      "Examples:\n"
+      "  ocr-dataset turn train_data/rec_gt_train.txt cls_train --unambiguous\n"
+      "  ocr-dataset turn test/labels.tsv cls_test --min-chars 3 --unambiguous");
+}
+
 int print_stats(const StatsArguments& arguments) {
   const auto kind = kind_of(arguments.kind, arguments.input);
   const auto statistics =
@@ -86,5 +108,17 @@ int convert(const ConvertArguments& arguments) {
   options.images = arguments.images;
   options.strict = arguments.strict;
   fmt::print("{}", ocr::convert_set(options).text(options));
+  return 0;
+}
+
+int turn(const TurnArguments& arguments) {
+  ocr::TurnOptions options;
+  options.from = kind_of(arguments.from, arguments.input);
+  options.input = arguments.input;
+  options.output = arguments.output;
+  options.images = arguments.images;
+  options.min_characters = arguments.min_characters;
+  options.unambiguous = arguments.unambiguous;
+  fmt::print("{}", ocr::turn_lines(options).text(options));
   return 0;
 }

@@ -1,4 +1,4 @@
-// ocr-dataset stats and convert: whole data sets of any kind.
+// ocr-dataset stats, convert and turn: whole data sets of any kind.
 #pragma once
 
 #include <string>
@@ -17,7 +17,15 @@ struct ConvertArguments {
   bool strict = false;
 };
 
+struct TurnArguments {
+  std::string input, output, images, from;
+  std::size_t min_characters = 1;
+  bool unambiguous = false;
+};
+
 void add_stats(CLI::App& app, StatsArguments& arguments);
 void add_convert(CLI::App& app, ConvertArguments& arguments);
+void add_turn(CLI::App& app, TurnArguments& arguments);
 int print_stats(const StatsArguments& arguments);
 int convert(const ConvertArguments& arguments);
+int turn(const TurnArguments& arguments);

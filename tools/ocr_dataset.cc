@@ -194,8 +194,10 @@ int run(int argc, char** argv) {
   add_shuffle_labels(app, shuffle_arguments);
   StatsArguments stats_arguments;
   ConvertArguments convert_arguments;
+  TurnArguments turn_arguments;
   add_stats(app, stats_arguments);
   add_convert(app, convert_arguments);
+  add_turn(app, turn_arguments);
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
@@ -211,6 +213,7 @@ int run(int argc, char** argv) {
   if (app.got_subcommand("charset")) return charset(charset_arguments);
   if (app.got_subcommand("stats")) return print_stats(stats_arguments);
   if (app.got_subcommand("convert")) return convert(convert_arguments);
+  if (app.got_subcommand("turn")) return turn(turn_arguments);
   return shuffle_labels(shuffle_arguments);
 }
 

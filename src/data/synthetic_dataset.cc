@@ -35,7 +35,7 @@ std::string pipeline_path(const std::string& given) {
 PipelineOptions read_pipeline_file(const SyntheticDataSetOptions& options) {
   const auto pipeline =
       read_pipeline(config::source_file(pipeline_path(options.pipeline), options.overrides));
-  if (!std::holds_alternative<LineLayout>(pipeline.layout)) {
+  if (!draws_lines(pipeline)) {
     fail(ErrorCode::Config,
          "SyntheticDataSet.pipeline: {}: a recogniser trains on lines: Layout must be Line",
          options.pipeline);

@@ -21,8 +21,8 @@ struct ColourRange {
   bool any = false;  // "random"
   Colour low;
   Colour high;
-  // 1: each channel is drawn by itself; 0: all at one place between low and high, so that a range of
-  // greys has greys alone.
+  // 1: each channel is drawn by itself; 0: all at one place between low and high, so that a range
+  // of greys has greys alone.
   double tint = 1;
 };
 ColourRange parse_text_colour(std::string_view text);  // throws Error (Usage)

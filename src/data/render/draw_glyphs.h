@@ -32,8 +32,8 @@ struct PixelFrame {  // whole pixels around the origin
 PixelFrame pixel_frame(const InkBox& frame, int size);
 
 // Letters before their warp, at least as large as they will be, and the way from the frame's em to
-// their pixels. Few sizes and places are drawn, which the warp makes all others from: so most glyphs
-// are found in the cache.
+// their pixels. Few sizes and places are drawn, which the warp makes all others from: so most
+// glyphs are found in the cache.
 struct FlatMask {
   cv::Mat pixels;
   cv::Matx33d from_em;

@@ -11,7 +11,7 @@ namespace ocr {
 namespace {
 
 constexpr int kSmallestSize = 4 * kEighths;
-constexpr double kSoftEdge = 1.5;  // what interpolation adds around a warped letter, in pixels
+constexpr double kSoftEdge = 1.5;    // what interpolation adds around a warped letter, in pixels
 constexpr double kThinnestRoom = 3;  // pixels across the line
 constexpr double kWidestImage = 65'000;  // JPEG ends at 65,535
 

@@ -24,7 +24,7 @@ namespace ocr {
 namespace {
 
 constexpr FT_Int32 kLoadFlags = FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP;
-constexpr int kMostFaces = 0xFFFF;        // FreeType's numbers above it name instances
+constexpr int kMostFaces = 0xFFFF;  // FreeType's numbers above it name instances
 // What ink_place_ says of a glyph, other than where in ink_ its box is.
 constexpr std::uint32_t kNotMeasured = 0;
 constexpr std::uint32_t kNoInk = 1;

@@ -106,7 +106,7 @@ class Font {
   std::unique_ptr<hb_font_t, ShaperDeleter> shaper_;
   double units_per_em_ = 1000;
   double ascender_ = 0;
-  int size_ = 0;  // that the face is set to
+  int size_ = 0;                          // that the face is set to
   std::vector<std::uint32_t> ink_place_;  // by glyph: 0 not measured, 1 none, else in ink_ at - 2
   std::deque<InkBox> ink_;
 };

@@ -88,7 +88,7 @@ class GendataRun {
         lock_(folder_),
         sink_(make_image_sink(
             options.container, folder_, static_cast<std::size_t>(options.images_per_shard))),
-        labels_(label_formats(options), folder_),
+        labels_(label_formats(options, own_labels(pipeline)), folder_),
         journal_(folder_, identity_of(options, pipeline), [this](auto payload) { take(payload); }) {
     remove_report(folder_);
   }
@@ -165,8 +165,9 @@ class GendataRun {
   }
 
   LabelledImage labelled(std::size_t index, const RenderedText& drawn) const {
-    const auto name = placed_name(index, static_cast<std::size_t>(options_.count),
-                                  image_name(options_, index, drawn.text));
+    const auto own = draws_lines(pipeline_) ? image_name(options_, index, drawn.text)
+                                            : fmt::format("{}.{}", index, options_.extension);
+    const auto name = placed_name(index, static_cast<std::size_t>(options_.count), own);
     return {index, name, drawn.image.cols, drawn.image.rows, drawn.annotation, drawn.text};
   }
 

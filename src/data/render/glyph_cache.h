@@ -47,7 +47,7 @@ class GlyphCache {
   std::vector<Slot> slots_;  // a power of two
   std::size_t used_ = 0;
   std::vector<std::unique_ptr<std::uint8_t[]>> blocks_;
-  std::size_t block_bytes_ = 0;  // of all blocks
+  std::size_t block_bytes_ = 0;   // of all blocks
   std::uint8_t* next_ = nullptr;  // free bytes of the last block
   std::size_t left_ = 0;
 };

@@ -16,8 +16,8 @@ std::optional<std::string> listed(const WordsOptions& source) {
   return source.language;
 }
 std::optional<std::string> listed(const RandomCharactersOptions& source) {
-  const bool others = source.digits || source.symbols || !source.characters.empty() ||
-                      !source.dictionary.empty();
+  const bool others =
+      source.digits || source.symbols || !source.characters.empty() || !source.dictionary.empty();
   if (others && !source.letters) return std::nullopt;
   return source.language;
 }

@@ -17,7 +17,8 @@ class NoisePool {
   // Fills an 8-bit BGR image with grey noise: trdg's background 0, mean 235, deviation 10.
   void fill_paper(cv::Mat& image, RandomStream& random) const;
 
-  // Adds noise of that standard deviation, 0 to 127, to an 8-bit BGR image, each channel on its own.
+  // Adds noise of that standard deviation, 0 to 127, to an 8-bit BGR image, each channel on its
+  // own.
   void add(cv::Mat& image, double deviation, RandomStream& random) const;
 
  private:

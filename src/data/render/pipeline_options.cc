@@ -33,7 +33,7 @@ void validate(const LineLayout& o) {
 
 // Pages have rules and neighbours of their own.
 void validate_lines_only(const PipelineOptions& o) {
-  if (std::holds_alternative<LineLayout>(o.layout)) return;
+  if (draws_lines(o)) return;
   if (!o.rules.empty()) fail(ErrorCode::Config, "Rules: only for Layout Line: take them out");
   if (o.neighbours.probability > 0) {
     fail(ErrorCode::Config, "Neighbours.probability: only for Layout Line: take it out");
@@ -119,6 +119,14 @@ void describe(PipelineOptions& o, Visitor& v) {
   v.field("Rules", o.rules, "Lines drawn with a pen or printed: under, through, around the text.");
   v.field("Neighbours", o.neighbours, "Other text that a crop shows beside its own.");
   v.field("Damage", o.damage, "What cameras, scanners and codecs do to the image, in order.");
+}
+
+bool draws_lines(const PipelineOptions& options) {
+  return std::holds_alternative<LineLayout>(options.layout);
+}
+
+LabelFormat own_labels(const PipelineOptions& options) {
+  return draws_lines(options) ? LabelFormat::PaddleRec : LabelFormat::PaddleDet;
 }
 
 PipelineOptions read_pipeline(const config::Source& source) {

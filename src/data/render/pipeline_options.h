@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/config/config.h"
+#include "data/formats/label_format.h"
 #include "data/looks/looks.h"
 #include "data/pages/page_layout.h"
 #include "data/pages/scene_layout.h"
@@ -76,6 +77,9 @@ void describe(PipelineOptions& o, config::Visitor& v);
 
 // Reads and validates; a key without effect is logged. Throws Error (Config).
 PipelineOptions read_pipeline(const config::Source& source);
+
+bool draws_lines(const PipelineOptions& options);        // one text an image, or else pages
+LabelFormat own_labels(const PipelineOptions& options);  // PaddleOCR's of lines or of pages
 
 // What no single field shows. Throws Error (Config) naming the keys.
 void validate(const PipelineOptions& options);

@@ -115,11 +115,9 @@ RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline)
   RenderSetup setup;
   setup.pipeline = pipeline;
   setup.seed = static_cast<std::uint64_t>(run.seed);
-  const auto formats = label_formats(run);
+  const auto formats = label_formats(run, own_labels(pipeline));
   setup.outlines = std::any_of(formats.begin(), formats.end(), holds_outlines);
-  setup.fault = [formats](const std::string& text) {
-    return unwritable(formats, text);
-  };
+  setup.fault = [formats](const std::string& text) { return unwritable(formats, text); };
   setup.character_masks = run.output_mask != 0;
   setup.languages = run.languages;
   return setup;
@@ -133,7 +131,7 @@ Renderer::Renderer(RenderSetup setup) : setup_(std::move(setup)) {
   shelf_ = open_fonts(setup_.pipeline, languages);
   context_ = context_of(setup_, languages);
   context_.fonts = shelf_->size();
-  lines_ = std::holds_alternative<LineLayout>(setup_.pipeline.layout);
+  lines_ = draws_lines(setup_.pipeline);
   page_looks_ = page_looks(context_);
   if (setup_.character_masks && !lines_) {
     fail(ErrorCode::Config,

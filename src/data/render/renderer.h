@@ -46,7 +46,7 @@ struct RenderSetup {
   std::uint64_t seed = 0;
   std::function<TextFault(const std::string& text)> fault;  // nothing: every text will do
   bool character_masks = false;
-  bool outlines = true;  // false: single lines get no annotation, which nobody would write
+  bool outlines = true;   // false: single lines get no annotation, which nobody would write
   std::string languages;  // see find_language_table
 };
 RenderSetup render_setup(const RunOptions& run, const PipelineOptions& pipeline);

@@ -16,7 +16,7 @@ using config::Visitor;
 
 void describe_output(RunOptions& o, Visitor& v) {
   v.field("count", o.count, "Images to draw.", at_least(0));
-  v.field("output_dir", o.output_dir, "Folder for the images, labels and rec_gt.txt.");
+  v.field("output_dir", o.output_dir, "Folder for the images and labels.");
   v.field("name_format", o.name_format,
           "0: TEXT_ID.ext, 1: ID_TEXT.ext, 2: ID.ext with the labels in labels.txt.",
           between(0, 2));
@@ -32,10 +32,10 @@ void describe_output(RunOptions& o, Visitor& v) {
 }
 
 void describe_labels(RunOptions& o, Visitor& v) {
-  v.field(
-      "labels", o.labels,
-      "Label files besides rec_gt.txt: paddle_det, icdar, coco_text, tesseract_box, easyocr_csv, "
-      "jsonl, trdg, trdg_boxes.");
+  v.field("labels", o.labels,
+          "Label files besides rec_gt.txt (of pages: det_gt.txt): paddle_rec, paddle_det, icdar, "
+          "coco_text, tesseract_box, easyocr_csv, "
+          "jsonl, trdg, trdg_boxes.");
   v.field("output_mask", o.output_mask, "1: NAME_mask.png, each character in a colour of its own.",
           between(0, 1));
   v.field("output_bboxes", o.output_bboxes,
@@ -65,8 +65,8 @@ void describe(RunOptions& o, Visitor& v) {
   describe_labels(o, v);
 }
 
-std::vector<LabelFormat> label_formats(const RunOptions& options) {
-  std::vector<LabelFormat> formats = {LabelFormat::PaddleRec};
+std::vector<LabelFormat> label_formats(const RunOptions& options, LabelFormat always) {
+  std::vector<LabelFormat> formats = {always};
   const auto add = [&](LabelFormat format) {
     if (std::find(formats.begin(), formats.end(), format) == formats.end())
       formats.push_back(format);
@@ -103,7 +103,7 @@ void validate(const RunOptions& options) {
   if (options.jpeg_quality.empty() || options.jpeg_quality.size() > 2) {
     fail(ErrorCode::Usage, "--jpeg_quality takes one or two values");
   }
-  label_formats(options);
+  label_formats(options, LabelFormat::PaddleRec);
   samples_of(options);
 }
 

@@ -36,7 +36,7 @@ struct RunOptions {
   std::int64_t seed = -1;  // -1: random
   ImageContainer container = ImageContainer::Files;
   std::int64_t images_per_shard = 10'000;
-  std::vector<std::string> labels;  // formats by name; none: rec_gt.txt
+  std::vector<std::string> labels;  // formats by name, besides label_formats' own
   std::string shard = "0/1";
   std::string languages;  // empty: see find_language_table
 };
@@ -45,9 +45,10 @@ void describe(RunOptions& o, config::Visitor& v);
 // Contradictions that no single field shows. Throws Error (Usage) naming the flags.
 void validate(const RunOptions& options);
 
-// rec_gt.txt always, and what labels, name_format and output_bboxes ask for, each once. Throws
-// Error (Usage) for an unknown name.
-std::vector<LabelFormat> label_formats(const RunOptions& options);
+// What the images are labelled with in any case (PaddleRec for lines, PaddleDet for pages), and
+// what labels, name_format and output_bboxes ask for, each once. Throws Error (Usage) for an
+// unknown name.
+std::vector<LabelFormat> label_formats(const RunOptions& options, LabelFormat always);
 
 // The samples that `shard`, "i/n" with i from 0, has of the run's. Throws Error (Usage).
 struct Shard {

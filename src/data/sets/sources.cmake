@@ -17,4 +17,5 @@ set(OCR_SETS_SOURCES
   sets/stored_dataset.cc
   sets/stored_dataset_options.cc
   sets/tar_lines.cc
+  sets/turned_lines.cc
   sets/width_buckets.cc)

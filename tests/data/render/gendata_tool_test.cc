@@ -233,7 +233,8 @@ TEST_CASE("a pipeline file draws, takes overrides, and is not mixed with flags o
   CHECK_THAT(missing.err, Contains("no.yml: neither a number"));
 }
 
-TEST_CASE("with --preview there is one image of the run's first samples, and nothing else", "[render]") {
+TEST_CASE("with --preview there is one image of the run's first samples, and nothing else",
+          "[render]") {
   const test::TemporaryFolder folder;
   const std::vector<std::string> words = {"-l", "en", "--seed", "4", "--preview"};
   CHECK(gendata(words, folder.path()).exit_code == 0);
@@ -258,4 +259,18 @@ TEST_CASE("a run leaves a report, unless it is told not to", "[render]") {
   CHECK_THAT(report, Catch::StartsWith("<!DOCTYPE html>") && Catch::Contains("3 images of text"));
   CHECK(gendata({"-c", "3", "--seed", "1", "--no_report"}, folder.path()).exit_code == 0);
   CHECK_FALSE(fs::exists(folder.path() / "out/report.html"));  // it was of an older run
+}
+
+TEST_CASE("pages are labelled for a detector, and named by number", "[render]") {
+  const test::TemporaryFolder folder;
+  const auto config = test::source_dir() / "configs/data/receipt_pages.yml";
+  const auto result =
+      gendata({"-c", config, "--count", "2", "--seed", "1", "--output_dir", "out"}, folder.path());
+  INFO(result.err);
+  REQUIRE(result.exit_code == 0);
+  const auto labels = split_lines(read_file(folder.path() / "out/det_gt.txt"));
+  REQUIRE(labels.size() == 2);
+  CHECK_THAT(std::string(labels[1]), Catch::StartsWith("1.jpg\t[{"));
+  CHECK(fs::exists(folder.path() / "out/1.jpg"));
+  CHECK_FALSE(fs::exists(folder.path() / "out/rec_gt.txt"));
 }
