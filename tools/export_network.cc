@@ -13,9 +13,9 @@ void print_summary(const Manifest& manifest, const fs::path& folder, std::ostrea
   for (const auto& name : {kManifestFile, kModelFile}) {
     out << fmt::format("{}  {} bytes\n", (folder / name).string(), fs::file_size(folder / name));
   }
-  out << fmt::format("largest difference to the checkpoint: {:.2g} (allowed {:g}), at {} shapes\n",
-                     manifest.numeric.observed, manifest.numeric.tolerance,
-                     manifest.proof.shapes.size());
+  out << fmt::format(
+      "largest difference to the checkpoint beyond rounding: {:.2g} (allowed {:g}), at {} shapes\n",
+      manifest.numeric.observed, manifest.numeric.tolerance, manifest.proof.shapes.size());
   const auto task = task_name(manifest.task);
   const auto* equal = task == "det"   ? "the same boxes"
                       : task == "cls" ? "equal label"

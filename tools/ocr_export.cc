@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
   app.add_option(
       "-c,--config", options.config,
       "the config that it was trained with, YAML; needed without --from, and for .pdparams");
-  app.add_option("-o,--override", options.overrides,
+  app.add_option("-o,--opt,--override", options.overrides,
                  "KEY=VALUE ...: Global.pretrained_model, Global.save_inference_dir, ...")
       ->type_name("KEY=VALUE");
   app.add_option(

@@ -134,7 +134,7 @@ struct LabelTest {
 struct NumericSpec {
   std::string dtype = "float32";
   double tolerance = 1e-4;  // allowed absolute difference of a probability
-  double observed = 0;      // the largest one between checkpoint and exported file, at export
+  double observed = 0;      // the largest one beyond rounding, at export
 };
 
 // What the export was compared on; `images` 0 for an export without an evaluation set.

@@ -133,6 +133,7 @@ class Exporter {
     data_.cases = make_proof_cases(request_.rules, request_.narrowest, samples_);
     for (auto& item : data_.cases) {
       item.expected = run_(item.batch);
+      item.rounding = rounding_error(network_, item.batch, item.expected);
       manifest_.proof.shapes.push_back(shape_text(item.batch));
     }
   }

@@ -13,7 +13,7 @@
 namespace ocr {
 
 struct ProofResult {
-  double observed = 0;      // the largest absolute difference of a probability
+  double observed = 0;      // the largest difference of a probability beyond rounding
   std::int64_t images = 0;  // read alike: equal text or label, the same boxes
 };
 

@@ -18,13 +18,13 @@ std::vector<float> values_of(const at::Tensor& tensor) {
   return {values, values + tensor.numel()};
 }
 
-// (name, input N×3×H×W, output)
+// (name, input N×3×H×W, output, rounding)
 c10::IValue pack(const ProofCase& item) {
   const auto n = static_cast<std::int64_t>(item.batch.indices.size());
   const auto& output = item.expected;
   return c10::ivalue::Tuple::create(
       item.name, tensor_of(item.batch.pixels, {n, 3, item.batch.height, item.batch.width}),
-      tensor_of(output.values, output.shape));
+      tensor_of(output.values, output.shape), item.rounding);
 }
 
 ProofCase unpack_case(const c10::IValue& value) {
@@ -38,6 +38,7 @@ ProofCase unpack_case(const c10::IValue& value) {
   item.batch.width = input.size(3);
   item.batch.pixels = values_of(input);
   item.expected = {output.sizes().vec(), values_of(output)};
+  item.rounding = items[3].toDouble();
   return item;
 }
 

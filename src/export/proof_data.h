@@ -14,6 +14,7 @@ struct ProofCase {
   std::string name;  // "random 3x3x32x320"
   ImageBatch batch;
   NetworkOutput expected;
+  double rounding = 0;  // of `expected`, by rounding_error()
 };
 
 struct ProofImage {
