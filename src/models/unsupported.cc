@@ -11,7 +11,8 @@ const std::vector<config::Unsupported> kUnsupported = {
     {{"TPS", "STN_ON", "STN", "GA_SPIN", "TSRN", "TBSRN", "STARNet", "SPIN"},
      "rectification is not built; leave Architecture.Transform empty, with algorithm CRNN and "
      "Neck.encoder_type rnn, and let Train's RecAug warp the lines"},
-    {{"SVTRNet", "SVTRv2", "RepSVTR", "PPHGNet_small", "PPHGNetV2_B4", "SVTR_HGNet"},
+    {{"SVTRNet", "SVTRv2", "RepSVTR", "PPHGNet_small", "PPHGNetV2_B4", "SVTR_HGNet", "PPLCNet",
+      "PPLCNetV2", "PPLCNetV4"},
      "of this family use algorithm SVTR_LCNet with Backbone PPLCNetV3 (scale 0.95) and Head "
      "MultiHead "
      "or CTCHead, as PP-OCRv4's mobile recogniser; for detection PPLCNetV3 with det: true, or "
@@ -92,10 +93,10 @@ const std::vector<config::Unsupported> kUnsupported = {
     {{"e2e", "PGNet", "PGFPN", "PGHead", "PGLoss", "PGPostProcess", "E2EMetric"},
      "end-to-end spotting is not built; train a detector (model_type det) and a recogniser "
      "(model_type rec)"},
-    {{"table", "TableAttentionHead", "TableMasterHead", "SLAHead", "TableFPN", "CSPPAN",
-      "TableAttn", "TableMaster", "SLANet", "TableAttentionLoss", "TableMasterLoss", "SLALoss",
-      "TableLabelDecode", "TableMasterLabelDecode", "TableMetric"},
-     "table structure is not built; model_type is rec, det or cls"},
+    {{"table", "table_structure", "layout_detection", "TableAttentionHead", "TableMasterHead",
+      "SLAHead", "TableFPN", "CSPPAN", "TableAttn", "TableMaster", "SLANet", "TableAttentionLoss",
+      "TableMasterLoss", "SLALoss", "TableLabelDecode", "TableMasterLabelDecode", "TableMetric"},
+     "the structure of tables and pages is not built; model_type is rec, det or cls"},
     {{"kie", "SDMGR", "SDMGRHead", "LayoutXLM", "LayoutLM", "LayoutLMv2", "LayoutXLMForSer",
       "LayoutXLMForRe", "LayoutLMForSer", "LayoutLMv2ForSer", "LayoutLMv2ForRe",
       "VQASerTokenMetric", "VQAReTokenMetric", "KIEMetric"},

@@ -28,6 +28,12 @@ std::vector<std::string> read_yaml(const Source& source, const Describe& describ
 // none: to choose what to describe. Throws Error (Config) for text that is no YAML.
 std::string peek_yaml(const Source& source, std::string_view path);
 
+// Throws Error (Config) with the advice where the scalar at one of the paths is in the table:
+// before the keys that only the unsupported part has are called unknown.
+void refuse_unsupported(const Source& source,
+                        std::initializer_list<std::string_view> paths,
+                        std::span<const Unsupported> table);
+
 std::string write_yaml(const Describe& describe);
 
 // One table row per field: key, default, meaning; alternatives and inert keys included (Markdown).

@@ -101,6 +101,17 @@ class ScalarReader {
   Range range_;
 };
 
+void refuse_by_name(const YamlDocument& document,
+                    const YAML::Node& node,
+                    const std::string& path,
+                    const std::string& text,
+                    std::span<const Unsupported> table) {
+  for (const auto& [names, advice] : table) {
+    if (std::find(names.begin(), names.end(), text) == names.end()) continue;
+    document.fail(node, path, "'" + text + "' is not supported: " + std::string(advice));
+  }
+}
+
 // Reads one YAML mapping; finish() refuses the keys that no description claimed.
 class YamlReader : public Visitor {
  public:
@@ -210,10 +221,7 @@ class YamlReader : public Visitor {
   void refuse_unsupported(const YAML::Node& node,
                           const std::string& path,
                           const std::string& text) const {
-    for (const auto& [names, advice] : unsupported_) {
-      if (std::find(names.begin(), names.end(), text) == names.end()) continue;
-      document_.fail(node, path, "'" + text + "' is not supported: " + std::string(advice));
-    }
+    refuse_by_name(document_, node, path, text, unsupported_);
   }
 
   void read_section(const YAML::Node& node, const std::string& path, const Describe& describe) {
@@ -309,6 +317,19 @@ class YamlReader : public Visitor {
   std::span<const Unsupported> unsupported_;
 };
 
+std::optional<YAML::Node> scalar_at(const YamlDocument& document, std::string_view path) {
+  YAML::Node node = document.root();
+  while (!path.empty()) {
+    const auto dot = path.find('.');
+    const std::string key(path.substr(0, dot));
+    if (!node.IsMap() || !std::as_const(node)[key]) return std::nullopt;
+    node.reset(std::as_const(node)[key]);
+    path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+  }
+  if (!node.IsScalar()) return std::nullopt;
+  return node;
+}
+
 }  // namespace
 
 std::vector<std::string> read_yaml(const Source& source, const Describe& describe) {
@@ -326,15 +347,24 @@ std::vector<std::string> read_yaml(const Source& source, const Describe& describ
 
 std::string peek_yaml(const Source& source, std::string_view path) {
   try {
-    YAML::Node node = YamlDocument(source).root();
-    while (!path.empty()) {
-      const auto dot = path.find('.');
-      const std::string key(path.substr(0, dot));
-      if (!node.IsMap() || !std::as_const(node)[key]) return "";
-      node.reset(std::as_const(node)[key]);
-      path = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+    const YamlDocument document(source);
+    const auto node = scalar_at(document, path);
+    return node ? node->Scalar() : "";
+  } catch (const YAML::Exception& error) {
+    fail(ErrorCode::Config, "{}: {}", source.name, error.what());
+  }
+}
+
+void refuse_unsupported(const Source& source,
+                        std::initializer_list<std::string_view> paths,
+                        std::span<const Unsupported> table) {
+  try {
+    const YamlDocument document(source);
+    for (const auto path : paths) {
+      if (const auto node = scalar_at(document, path)) {
+        refuse_by_name(document, *node, std::string(path), node->Scalar(), table);
+      }
     }
-    return node.IsScalar() ? node.Scalar() : "";
   } catch (const YAML::Exception& error) {
     fail(ErrorCode::Config, "{}: {}", source.name, error.what());
   }
