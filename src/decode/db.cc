@@ -161,13 +161,13 @@ void check(const ProbabilityMap& map, const SourceSize& source) {
 
 // Without branches, so that it costs a fraction of what cv::checkRange does.
 bool all_finite(std::span<const float> values) {
-  constexpr std::int32_t kMagnitude = 0x7fffffff;
-  constexpr std::int32_t kInfinity = 0x7f800000;  // NaN is above
-  std::int32_t largest = 0;
+  constexpr std::int32_t kExponent = 0x7f800000;  // all of its bits: infinite, or no number
+  std::int32_t broken = 0;
   for (const float value : values) {
-    largest = std::max(largest, std::bit_cast<std::int32_t>(value) & kMagnitude);
+    broken |=
+        -static_cast<std::int32_t>((std::bit_cast<std::int32_t>(value) & kExponent) == kExponent);
   }
-  return largest < kInfinity;
+  return broken == 0;
 }
 
 void check_finite(const ProbabilityMap& map) {

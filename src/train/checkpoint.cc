@@ -22,6 +22,10 @@ Checkpoint from_meta(const Json& meta) {
   c.state.step = meta.at("step").get<std::int64_t>();
   c.state.steps_per_epoch = meta.at("steps_per_epoch").get<std::int64_t>();
   c.state.best = meta.at("best").get<double>();
+  c.state.evaluated_at = meta.value("evaluated_at", std::int64_t{-1});
+  c.state.since_best = meta.value("since_best", std::int64_t{0});
+  c.state.rollbacks = meta.value("rollbacks", std::int64_t{0});
+  c.state.rate_factor = meta.value("rate_factor", 1.0);
   c.config = meta.at("config").get<std::string>();
   c.charset = Charset(from_utf8(meta.at("charset").get<std::string>()));
   c.lower_case = meta.at("lower_case").get<bool>();
@@ -37,6 +41,10 @@ void save_checkpoint(const fs::path& path, Checkpoint checkpoint) {
       {"step", checkpoint.state.step},
       {"steps_per_epoch", checkpoint.state.steps_per_epoch},
       {"best", checkpoint.state.best},
+      {"evaluated_at", checkpoint.state.evaluated_at},
+      {"since_best", checkpoint.state.since_best},
+      {"rollbacks", checkpoint.state.rollbacks},
+      {"rate_factor", checkpoint.state.rate_factor},
       {"config", checkpoint.config},
       {"charset", to_utf8(checkpoint.charset.characters())},
       {"lower_case",

@@ -14,6 +14,10 @@ struct RunState {
   std::int64_t step = 0;             // optimiser steps taken
   std::int64_t steps_per_epoch = 0;  // so epoch and position in it follow from the step
   double best = -1;                  // of the main indicator; -1: never evaluated
+  std::int64_t evaluated_at = -1;    // the step of the last evaluation; -1: none
+  std::int64_t since_best = 0;       // evaluations since `best` was reached
+  std::int64_t rollbacks = 0;        // returns to an earlier checkpoint after a diverged step
+  double rate_factor = 1;            // on the schedule's learning rate, lower after each of them
 };
 
 struct Checkpoint {
@@ -21,7 +25,7 @@ struct Checkpoint {
   std::string config;  // the resolved config, YAML
   Charset charset;
   bool lower_case = false;  // labels were made lower case
-  ArrayFile arrays;         // model.*, optimizer.*
+  ArrayFile arrays;         // model.*, optimizer.*, and with Global.ema_decay ema.*
 };
 
 void save_checkpoint(const std::filesystem::path& path, Checkpoint checkpoint);  // atomic

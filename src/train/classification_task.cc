@@ -5,11 +5,13 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "base/progress.h"
 #include "base/signals.h"
 #include "metrics/classification.h"
 #include "models/classification/classifier.h"
+#include "train/batch_images.h"
 #include "train/class_batch.h"
 #include "train/classification_step.h"
 #include "train/config.h"
@@ -105,12 +107,22 @@ class ClassificationTask : public TrainingTask {
     return {{"acc", right.to(torch::kDouble).mean().item<double>()}};
   }
 
+  void write_batch(const std::filesystem::path& folder) const override {
+    write_batch_images(folder, batch_.pixels, batch_.height, batch_.width);
+    std::string labels;
+    for (std::size_t i = 0; i < batch_.classes.size(); ++i) {
+      const auto label = static_cast<std::size_t>(batch_.classes[i]);
+      labels += fmt::format("{}.png\t{}\n", i, config_.global.label_list.at(label));
+    }
+    write_atomically(folder / "cls_gt.txt", labels);
+  }
+
   EvaluationFigures evaluate() override {
     const auto start = std::chrono::steady_clock::now();
     const auto counts = read_eval_set();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(counts.n) / std::max(1e-9, seconds.count());
-    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate};
+    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate, {}};
   }
 
   std::string production_figures() override {

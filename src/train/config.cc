@@ -60,6 +60,8 @@ void describe(ClassificationConfig& c, config::Visitor& v) {
 }
 
 TrainConfig parse_config(const config::Source& source) {
+  config::refuse_unsupported(source, {"Architecture.model_type", "Architecture.algorithm"},
+                             unsupported_parts());
   const auto model_type = config::peek_yaml(source, "Architecture.model_type");
   if (model_type == "det") return parsed<DetectionConfig>(source);
   if (model_type == "cls") return parsed<ClassificationConfig>(source);
@@ -85,6 +87,10 @@ RecognitionConfig load_recognition_config(const fs::path& path,
 
 const TrainingOptions& training_options(const TrainConfig& config) {
   return std::visit([](const auto& c) -> const TrainingOptions& { return c; }, config);
+}
+
+TrainingOptions& training_options(TrainConfig& config) {
+  return std::visit([](TrainingOptions& o) -> TrainingOptions& { return o; }, config);
 }
 
 std::string write_config(const TrainConfig& config) {

@@ -33,6 +33,7 @@ RecognitionConfig load_recognition_config(const std::filesystem::path& path,
                                           const std::vector<std::string>& overrides);
 
 const TrainingOptions& training_options(const TrainConfig& config);
+TrainingOptions& training_options(TrainConfig& config);
 std::string write_config(const TrainConfig& config);  // the resolved config, YAML
 
 // Every key, Markdown: what all have, then the parts of each model_type.

@@ -50,7 +50,6 @@ DbLossParts loss_parts(const DbLossOptions& options, const at::Tensor& maps, con
 DbLossParts detection_loss(Detector& detector,
                            const DetectionLossOptions& options,
                            const PageTensorBatch& batch) {
-  detector.module().train();
   const auto maps = detector.forward(page_images(detector, batch));
   const auto targets = page_targets(detector, batch);
   return std::visit([&](const auto& o) { return loss_parts(o, maps, targets); }, options);

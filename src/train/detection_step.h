@@ -9,7 +9,8 @@
 
 namespace ocr {
 
-// In training mode; the scalar `total` carries the graph. Throws Error where a size is wrong.
+// In the mode that the detector is in; the scalar `total` carries the graph. Throws Error where a
+// size is wrong.
 DbLossParts detection_loss(Detector& detector,
                            const DetectionLossOptions& options,
                            const PageTensorBatch& batch);

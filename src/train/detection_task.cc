@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "models/detection/detector.h"
+#include "train/batch_images.h"
 #include "train/config.h"
 #include "train/detection_step.h"
 #include "train/device.h"
@@ -92,10 +93,16 @@ class DetectionTask : public TrainingTask {
             {"loss_binary_maps", values[2].item<double>()}};
   }
 
+  // Each page, and after it the map of shrunk text that it is trained on.
+  void write_batch(const std::filesystem::path& folder) const override {
+    write_batch_images(folder, batch_.pixels, batch_.height, batch_.width);
+    write_batch_maps(folder, batch_.shrink_map, batch_.height, batch_.width);
+  }
+
   EvaluationFigures evaluate() override {
     const auto score = evaluate_detector(*detector_, *eval_set_, config_);
     const auto& f = score.figures;
-    return {main_of(f), shown_figures(f), {}, score.pages_per_second};
+    return {main_of(f), shown_figures(f), {}, score.pages_per_second, {}};
   }
 
   std::string production_figures() override {

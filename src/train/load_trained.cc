@@ -7,6 +7,7 @@
 #include "models/recogniser.h"
 #include "train/checkpoint.h"
 #include "train/tensors.h"
+#include "train/weight_average.h"
 
 namespace ocr {
 namespace {
@@ -35,7 +36,8 @@ TrainedNetwork load_trained(const std::filesystem::path& prefix) {
   trained.charset = checkpoint.charset;
   trained.step = checkpoint.state.step;
   std::visit([&](const auto& config) { build(config, trained); }, trained.config);
-  load_module(trained.network->module(), checkpoint.arrays, "model.", trained.source);
+  load_module(trained.network->module(), checkpoint.arrays, weights_prefix(checkpoint.arrays),
+              trained.source);
   trained.network->module().eval();
   return trained;
 }

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "data/detection/det_sample.h"
-#include "image/normalise_page.h"
 #include "decode/db.h"
+#include "image/normalise_page.h"
 #include "metrics/detection.h"
 
 namespace ocr {

@@ -5,16 +5,18 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "base/progress.h"
 #include "base/signals.h"
 #include "data/rec_steps.h"
-#include "decode/ctc.h"
 #include "models/recogniser.h"
+#include "train/batch_images.h"
 #include "train/batch_loader.h"
 #include "train/config.h"
 #include "train/device.h"
 #include "train/evaluate.h"
+#include "train/line_score.h"
 #include "train/start_weights.h"
 #include "train/tensors.h"
 
@@ -55,8 +57,17 @@ Figures shown_figures(const PaddleRecFigures& f) {
   return {{"acc", f.acc}, {"norm_edit_dis", f.norm_edit_dis}};
 }
 
-Figures published_figures(const RecognitionFigures& f) {
-  return {{"exact", f.exact}, {"ignore_case", f.ignore_case}, {"alnum", f.alnum}, {"cer", f.cer}};
+BestPaths to_paths(const at::Tensor& classes, const at::Tensor& scores = {}) {
+  const auto on_cpu = classes.to(torch::kCPU).contiguous();
+  BestPaths paths;
+  paths.steps = on_cpu.size(1);
+  const auto* first = on_cpu.data_ptr<std::int64_t>();
+  paths.classes.assign(first, first + on_cpu.numel());
+  if (scores.defined()) {
+    const auto values = scores.to(torch::kCPU, torch::kFloat).contiguous();
+    paths.scores.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
+  }
+  return paths;
 }
 
 class RecognitionTask : public TrainingTask {
@@ -102,7 +113,6 @@ class RecognitionTask : public TrainingTask {
   }
 
   at::Tensor loss() override {
-    model_->module().train();
     const auto logits = model_->forward(images_of(batch_));
     best_path_ = logits.detach().argmax(2);
     return std::visit([&](const auto& o) { return loss_of(o, logits, batch_.targets); },
@@ -110,29 +120,37 @@ class RecognitionTask : public TrainingTask {
   }
 
   Figures batch_figures() override {
-    PaddleRecMetric metric(metric_config().metric);
-    add_to(metric, batch_, best_path_);
-    return shown_figures(metric.value());
+    return shown_figures(batch_figures_of(batch_, to_paths(best_path_), train_set_->charset(),
+                                          metric_config().metric));
+  }
+
+  void write_batch(const std::filesystem::path& folder) const override {
+    write_batch_images(folder, batch_.pixels, batch_.input.height, batch_.input.width);
+    std::string labels;
+    for (std::size_t i = 0; i < batch_.texts.size(); ++i) {
+      labels += fmt::format("{}.png\t{}\n", i, batch_.texts[i]);
+    }
+    write_atomically(folder / "rec_gt.txt", labels);
   }
 
   EvaluationFigures evaluate() override {
     const torch::NoGradGuard no_grad;
     model_->module().eval();
-    PaddleRecMetric paddle(metric_config().metric);
-    RecognitionMetric published;
+    LineScore score(train_set_->charset(), metric_config().metric);
     const auto start = std::chrono::steady_clock::now();
     Progress progress("evaluation", eval_set_->size(), "images");
     eval_loader_.start(0);
     while (auto batch = eval_loader_.next()) {
       throw_if_stopped();
-      add_to(paddle, *batch, model_->forward(images_of(*batch)).argmax(2), &published);
+      const auto [scores, classes] = model_->forward(images_of(*batch)).max(2);
+      score.add(*batch, to_paths(classes, scores));
       progress.add(static_cast<std::uint64_t>(batch->size));
     }
     progress.finish();
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(eval_set_->size()) / std::max(1e-9, seconds.count());
-    return {main_of(paddle.value()), shown_figures(paddle.value()),
-            published_figures(published.value()), rate};
+    return {main_of(score.paddle()), shown_figures(score.paddle()), score.published(), rate,
+            score.view()};
   }
 
   std::string production_figures() override {
@@ -165,21 +183,6 @@ class RecognitionTask : public TrainingTask {
     const auto images = torch::from_blob(batch.pixels.data(),
                                          {batch.size, 3, batch.input.height, batch.input.width});
     return images.to(device_).contiguous(at::MemoryFormat::ChannelsLast);
-  }
-
-  void add_to(PaddleRecMetric& metric,
-              const LineTensorBatch& batch,
-              const at::Tensor& best_path,
-              RecognitionMetric* published = nullptr) const {
-    const auto path = best_path.to(torch::kCPU).contiguous();
-    const auto steps = static_cast<std::size_t>(path.size(1));
-    const std::span<const std::int64_t> ids(path.data_ptr<std::int64_t>(),
-                                            static_cast<std::size_t>(path.numel()));
-    for (std::size_t i = 0; i < batch.texts.size(); ++i) {
-      const auto text = ctc_collapse(ids.subspan(i * steps, steps), train_set_->charset());
-      metric.add(batch.texts[i], text);
-      if (published != nullptr) published->add(batch.texts[i], text);
-    }
   }
 
   RecognitionConfig config_;

@@ -34,7 +34,8 @@ class SampleLoader {
   SampleLoader(SampleSource<Batch> source, const LoaderOptions& options, bool skip_unreadable)
       : source_(std::move(source)),
         batch_size_(static_cast<std::size_t>(options.batch_size_per_card)),
-        threads_(std::clamp<std::size_t>(static_cast<std::size_t>(options.num_workers), 1,
+        threads_(std::clamp<std::size_t>(static_cast<std::size_t>(options.num_workers),
+                                         1,
                                          std::max(1U, std::thread::hardware_concurrency()))),
         drop_last_(options.drop_last),
         skip_unreadable_(skip_unreadable) {}
@@ -48,9 +49,8 @@ class SampleLoader {
     order_ = source_.order(epoch);
     const auto count = std::max<std::int64_t>(0, batches_of(order_.size()) - first_batch);
     workers_ = std::make_unique<OrderedWorkers<Batch>>(
-        static_cast<std::size_t>(count), threads_, 2 * threads_, [this, first_batch](auto i) {
-          return make(static_cast<std::size_t>(first_batch) + i);
-        });
+        static_cast<std::size_t>(count), threads_, 2 * threads_,
+        [this, first_batch](auto i) { return make(static_cast<std::size_t>(first_batch) + i); });
   }
 
   std::optional<Batch> next() { return workers_->next(); }  // nothing at the epoch's end

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "base/progress.h"
 
@@ -24,16 +25,35 @@ std::string figures_text(const Figures& figures) {
   return text;
 }
 
+// Of a metrics.jsonl, whose last line may be cut.
+std::string lines_until(const std::filesystem::path& path, std::int64_t step) {
+  std::string kept;
+  if (!std::filesystem::exists(path)) return kept;
+  for (const auto& text : split_lines(read_file(path))) {
+    const auto line = nlohmann::json::parse(text, nullptr, false);
+    if (line.is_object() && line.value("step", step + 1) <= step) kept += std::string(text) + '\n';
+  }
+  return kept;
+}
+
 void add_figures(nlohmann::json& line, const Figures& figures) {
   for (const auto& [name, value] : figures) line[name] = value;
 }
 
 }  // namespace
 
-TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool append)
+TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window)
     : window_size_(static_cast<std::size_t>(smooth_window)),
-      metrics_(folder / "metrics.jsonl", append ? std::ios::app : std::ios::trunc) {
-  if (!metrics_) fail(ErrorCode::Io, "{}: cannot write", (folder / "metrics.jsonl").string());
+      path_(folder / "metrics.jsonl"),
+      events_(folder / "events") {}
+
+void TrainLog::go_on_from(std::int64_t step) {
+  window_.clear();
+  metrics_.close();
+  write_atomically(path_, step > 0 ? lines_until(path_, step) : "");
+  metrics_.open(path_, std::ios::app);
+  if (!metrics_) fail(ErrorCode::Io, "{}: cannot write", path_.string());
+  if (step > 0) events_.start_at(step + 1);
 }
 
 void TrainLog::add(const StepFigures& figures) {
@@ -78,6 +98,9 @@ void TrainLog::print_step(const RunPosition& position) {
       {"loss", loss},    {"images_per_second", rate}, {"reader_seconds", reader}};
   add_figures(line, batch_figures);
   write(line.dump());
+  show(position.step, "train",
+       {{"loss", loss}, {"lr", lr}, {"images_per_second", rate}, {"reader_share", reader / batch}});
+  show(position.step, "train", batch_figures);
 }
 
 void TrainLog::print_evaluation(const RunPosition& position,
@@ -85,11 +108,20 @@ void TrainLog::print_evaluation(const RunPosition& position,
                                 double best) {
   spdlog::info("cur metric, {}, fps: {:.2f}; best: {:.6f}", figures_text(figures.shown),
                figures.samples_per_second, best);
-  nlohmann::json line = {
-      {"kind", "eval"}, {"step", position.step}, {"epoch", epoch_of(position)}};
+  nlohmann::json line = {{"kind", "eval"}, {"step", position.step}, {"epoch", epoch_of(position)}};
   add_figures(line, figures.shown);
   add_figures(line, figures.published);
   write(line.dump());
+  show(position.step, "eval", figures.shown);
+  show(position.step, "eval", figures.published);
+  const auto& view = figures.view;
+  events_.images("eval/worst", position.step, view.worst);
+  if (!view.captions.empty()) events_.text("eval/worst", position.step, view.captions);
+  if (!view.pr.empty()) events_.pr_curve("eval/score", position.step, view.pr);
+}
+
+void TrainLog::show(std::int64_t step, const std::string& group, const Figures& figures) {
+  for (const auto& [name, value] : figures) events_.scalar(group + "/" + name, step, value);
 }
 
 void TrainLog::write(const std::string& json) {

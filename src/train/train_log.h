@@ -1,4 +1,5 @@
-// What a run tells: PaddleOCR's log line, and one JSON object a line in metrics.jsonl.
+// What a run tells: PaddleOCR's log line, one JSON object a line in metrics.jsonl, and curves and
+// pictures for TensorBoard in events/.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <string>
 
+#include "train/events/event_file.h"
 #include "train/training_task.h"
 
 namespace ocr {
@@ -28,8 +30,11 @@ struct RunPosition {
 
 class TrainLog {
  public:
-  // `append`: go on with the metrics.jsonl of the folder, for a resumed run.
-  TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool append);
+  TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window);
+
+  // What metrics.jsonl and the events tell of later steps is taken out: they are taken again. First
+  // of all, and 0 for a new run.
+  void go_on_from(std::int64_t step);
 
   void add(const StepFigures& figures);
   // Medians over the last `smooth_window` steps, with rate and time left.
@@ -44,6 +49,10 @@ class TrainLog {
 
   std::deque<StepFigures> window_;
   std::size_t window_size_;
+  void show(std::int64_t step, const std::string& group, const Figures& figures);
+
+  std::filesystem::path path_;
+  EventFile events_;  // in events/, for TensorBoard
   std::ofstream metrics_;
 };
 

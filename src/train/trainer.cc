@@ -1,6 +1,5 @@
 #include "train/trainer.h"
 
-#include <chrono>
 #include <cmath>
 
 #include <torch/torch.h>
@@ -8,6 +7,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/random.h"
 #include "base/signals.h"
 #include "train/tensors.h"
 
@@ -15,10 +15,11 @@ namespace ocr {
 namespace fs = std::filesystem;
 namespace {
 
-using Clock = std::chrono::steady_clock;
+constexpr const char* kNoNumbers = "the weights are no numbers any more";
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+template <typename Time>
+double seconds_since(Time start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 fs::path made_folder(const TrainingOptions& run, const TrainingTask& task) {
@@ -27,95 +28,121 @@ fs::path made_folder(const TrainingOptions& run, const TrainingTask& task) {
   return folder;
 }
 
+const StepOptions& step_options(const OptimizerOptions& options) {
+  return std::visit([](const auto& o) -> const StepOptions& { return o; }, options);
+}
+
+Optimiser::RuleOf rules_of(TrainingTask& task, const OptimizerOptions& options) {
+  auto factors = rate_factors(task.module(), step_options(options).lr_factors);
+  return [&task, factors = std::move(factors)](const std::string& name) {
+    auto rule = task.rule_of(name);
+    rule.learning_rate_factor *= factor_of(factors, name);
+    return rule;
+  };
+}
+
+// Dropout's draws follow from the step alone.
+void seed_step(std::int64_t seed, std::int64_t step, std::int64_t part) {
+  const RandomStream random(static_cast<std::uint64_t>(seed), "dropout",
+                            static_cast<std::uint64_t>(step), static_cast<std::uint64_t>(part));
+  torch::manual_seed(random.state());
+}
+
+bool all_finite(const torch::nn::Module& module) {
+  const torch::NoGradGuard no_grad;
+  for (const auto& parameter : module.parameters()) {
+    if (!std::isfinite(parameter.sum().item<double>())) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Trainer::Trainer(const TrainingOptions& run, TrainingTask& task)
     : config_(run),
       task_(task),
       folder_(made_folder(run, task)),
-      optimizer_(task.module(),
-                 run.optimizer,
-                 [&](const std::string& name) { return task.rule_of(name); }),
-      log_(folder_, run.global.log_smooth_window, !run.global.checkpoints.empty()) {
-  state_.steps_per_epoch = task.steps_per_epoch();
-  if (!run.global.checkpoints.empty()) resume();
-}
-
-void Trainer::resume() {
-  const auto path = resolve_checkpoint(config_.global.checkpoints, "Global.checkpoints");
-  const auto checkpoint = load_checkpoint(path);
-  const auto fresh = task_.blank_checkpoint();
-  if (checkpoint.charset.characters() != fresh.charset.characters()) {
-    fail(ErrorCode::Config, "Global.checkpoints: {} was trained with another dictionary",
-         path.string());
-  }
-  if (checkpoint.state.steps_per_epoch != state_.steps_per_epoch) {
+      frozen_(task.module(), step_options(run.optimizer).freeze),
+      optimizer_(task.module(), run.optimizer, rules_of(task, run.optimizer)),
+      average_(task.module(), run.global.ema_decay),
+      store_(folder_, run.global.keep_latest),
+      watch_(static_cast<std::size_t>(run.global.log_smooth_window), run.global.divergence_factor),
+      log_(folder_, run.global.log_smooth_window),
+      saved_at_(Clock::now()) {
+  state_.steps_per_epoch = task.steps_per_epoch() / run.global.accumulation_steps;
+  if (state_.steps_per_epoch == 0) {
     fail(ErrorCode::Config,
-         "Global.checkpoints: {} has {} steps in an epoch, this config and data make {}: resume "
-         "with the same "
-         "data and batch size, or start a new run from it with Global.pretrained_model",
-         path.string(), checkpoint.state.steps_per_epoch, state_.steps_per_epoch);
+         "Global.accumulation_steps: {} batches make a step, an epoch has {}: lower it",
+         run.global.accumulation_steps, task.steps_per_epoch());
   }
-  load_module(task_.module(), checkpoint.arrays, "model.", path.string());
-  optimizer_.load(checkpoint.arrays);
-  state_ = checkpoint.state;
-  spdlog::info("going on from {} at step {}", path.string(), state_.step);
+  if (!run.global.checkpoints.empty()) resume();
+  log_.go_on_from(state_.step);
 }
 
 void Trainer::run() {
-  const auto total = state_.steps_per_epoch * config_.global.epoch_num;
-  spdlog::info("{} steps: {} epochs of {}", total, config_.global.epoch_num,
+  spdlog::info("{} steps: {} epochs of {}", total_steps(), config_.global.epoch_num,
                state_.steps_per_epoch);
-  for (auto epoch = state_.step / state_.steps_per_epoch; epoch < config_.global.epoch_num;
-       ++epoch) {
-    train_epoch(epoch);
-    finish_epoch(epoch);
+  // An evaluation that a signal cut short.
+  if (evaluation_due() && state_.evaluated_at != state_.step) evaluate();
+  while (state_.step < total_steps() && !stopped_early()) {
+    const auto epoch = state_.step / state_.steps_per_epoch;
+    const auto done = state_.step % state_.steps_per_epoch;
+    task_.start_epoch(epoch, done * config_.global.accumulation_steps);
+    train_until((epoch + 1) * state_.steps_per_epoch);
   }
-  if (evaluated_at_ != state_.step) evaluate();
-  save("latest");
+  if (state_.evaluated_at != state_.step) evaluate();
+  save_latest();
+  store_.finish();
   report_best();
 }
 
-void Trainer::train_epoch(std::int64_t epoch) {
-  task_.start_epoch(epoch, state_.step - epoch * state_.steps_per_epoch);
-  while (state_.step < (epoch + 1) * state_.steps_per_epoch) {
-    train_step();
+// To the end of the epoch, or to a step that diverged, after which the epoch starts anew.
+void Trainer::train_until(std::int64_t end) {
+  while (state_.step < end) {
+    if (!train_step()) return recover(divergence_);
     if (evaluation_due()) evaluate();
-    if (stop_signal() != 0) {
-      save("latest");
-      spdlog::info("saved {} at step {}: go on with -o Global.checkpoints={}",
-                   file("latest").string(), state_.step, (folder_ / "latest").string());
-      throw_if_stopped();
-    }
+    if (stopped_early()) return;
+    if (stop_signal() != 0) stop();
+    if (save_due() && !save_latest()) return recover(kNoNumbers);
   }
+  if (!save_latest()) return recover(kNoNumbers);
+  keep_epoch();
 }
 
-void Trainer::train_step() {
+bool Trainer::train_step() {
   StepFigures figures;
   const auto start = Clock::now();
-  figures.samples = task_.load_batch();
-  figures.reader_seconds = seconds_since(start);
-  const RunLength length{state_.steps_per_epoch, config_.global.epoch_num};
-  figures.learning_rate = learning_rate_at(schedule_of(config_.optimizer), length, state_.step);
+  figures.learning_rate = learning_rate_at_step(state_.step);
   optimizer_.zero_grad();
-  const auto loss = task_.loss();
-  figures.loss = loss.item<double>();
-  if (!std::isfinite(figures.loss)) {
-    fail(
-        "the loss is {} at step {} (learning rate {}): lower Optimizer.lr.learning_rate or add "
-        "warm-up; the "
-        "checkpoints in {} are as they were before",
-        figures.loss, state_.step + 1, figures.learning_rate, folder_.string());
-  }
-  loss.backward();
+  figures.loss = add_gradients(figures);
+  divergence_ = watch_.add(figures.loss);
+  if (!divergence_.empty()) return false;
   optimizer_.step(figures.learning_rate);
   ++state_.step;
+  average_.update(state_.step);
   if (config_.global.cal_metric_during_train) figures.batch = task_.batch_figures();
   figures.batch_seconds = seconds_since(start);
   log_.add(figures);
-  if (state_.step % config_.global.print_batch_step == 0) {
-    log_.print_step(position());
+  if (state_.step % config_.global.print_batch_step == 0) log_.print_step(position());
+  return true;
+}
+
+// Of all batches of a step; returns the mean of their losses.
+double Trainer::add_gradients(StepFigures& figures) {
+  const auto parts = config_.global.accumulation_steps;
+  double sum = 0;
+  for (std::int64_t part = 0; part < parts; ++part) {
+    const auto start = Clock::now();
+    figures.samples += task_.load_batch();
+    figures.reader_seconds += seconds_since(start);
+    frozen_.set_training();
+    seed_step(config_.global.seed, state_.step, part);
+    const auto loss = task_.loss() / parts;
+    sum += loss.item<double>();
+    if (!std::isfinite(sum)) break;  // its gradients help nobody
+    loss.backward();
   }
+  return sum;
 }
 
 bool Trainer::evaluation_due() const {
@@ -123,39 +150,87 @@ bool Trainer::evaluation_due() const {
   return state_.step > interval.start && (state_.step - interval.start) % interval.every == 0;
 }
 
+bool Trainer::stopped_early() const {
+  return config_.global.early_stop > 0 && state_.since_best >= config_.global.early_stop;
+}
+
 void Trainer::evaluate() {
-  const auto figures = task_.evaluate();
-  evaluated_at_ = state_.step;
+  const auto found = evaluated();
+  if (!found) return stop();
+  const auto& figures = *found;
+  state_.evaluated_at = state_.step;
+  state_.since_best = figures.main > state_.best ? 0 : state_.since_best + 1;
   const bool best = figures.main >= state_.best;  // ties overwrite, as in PaddleOCR
   state_.best = std::max(state_.best, figures.main);
   log_.print_evaluation(position(), figures, state_.best);
-  if (best) save("best_accuracy");
+  if (best && all_finite(task_.module())) save(kBest);
+  if (stopped_early()) {
+    spdlog::info("no better figure in {} evaluations (Global.early_stop): the end at step {}",
+                 state_.since_best, state_.step);
+  }
 }
 
-void Trainer::finish_epoch(std::int64_t epoch) {
-  save("latest");
-  if ((epoch + 1) % config_.global.save_epoch_step == 0)
-    save("iter_epoch_" + std::to_string(epoch + 1));
+std::optional<EvaluationFigures> Trainer::evaluated() {
+  const WithAverage averaged(average_);
+  try {
+    return task_.evaluate();
+  } catch (const Error&) {
+    if (stop_signal() == 0) throw;
+    return std::nullopt;
+  }
+}
+
+void Trainer::keep_epoch() {
+  const auto epoch = state_.step / state_.steps_per_epoch;
+  if (epoch % config_.global.save_epoch_step == 0) save("iter_epoch_" + std::to_string(epoch));
 }
 
 // The figure that counts in production: the best weights, by the rule that the manifest will carry.
 void Trainer::report_best() {
-  const auto best = load_checkpoint(file("best_accuracy"));
-  load_module(task_.module(), best.arrays, "model.", file("best_accuracy").string());
-  spdlog::info("best: {} (step {}), {}", file("best_accuracy").string(), best.state.step,
+  const auto path = store_.file(kBest);
+  const auto best = load_checkpoint(path);
+  load_module(task_.module(), best.arrays, weights_prefix(best.arrays), path.string());
+  spdlog::info("best: {} (step {}), {}", path.string(), best.state.step,
                task_.production_figures());
+}
+
+bool Trainer::save_due() const {
+  return seconds_since(saved_at_) >= config_.global.save_minutes * 60;
+}
+
+// False: the weights are not worth it.
+bool Trainer::save_latest() {
+  if (!all_finite(task_.module())) return false;
+  save(kLatest);
+  saved_at_ = Clock::now();
+  return true;
 }
 
 void Trainer::save(const std::string& name) {
   auto checkpoint = task_.blank_checkpoint();
   checkpoint.state = state_;
   checkpoint.arrays.arrays = module_arrays(task_.module(), "model.");
+  for (auto& array : average_.state()) checkpoint.arrays.arrays.push_back(std::move(array));
   for (auto& array : optimizer_.state()) checkpoint.arrays.arrays.push_back(std::move(array));
-  save_checkpoint(file(name), std::move(checkpoint));
+  store_.save(name, std::move(checkpoint));
+  has_checkpoint_ = true;
 }
 
-fs::path Trainer::file(const std::string& name) const {
-  return folder_ / (name + ".ckpt");
+void Trainer::stop() {
+  save_latest();
+  store_.finish();
+  spdlog::info("saved {} at step {}: go on with --resume, or -o Global.checkpoints={}",
+               store_.file(kLatest).string(), state_.step, (folder_ / kLatest).string());
+  throw_if_stopped();
+}
+
+std::int64_t Trainer::total_steps() const {
+  return state_.steps_per_epoch * config_.global.epoch_num;
+}
+
+double Trainer::learning_rate_at_step(std::int64_t step) const {
+  const RunLength length{state_.steps_per_epoch, config_.global.epoch_num};
+  return state_.rate_factor * learning_rate_at(schedule_of(config_.optimizer), length, step);
 }
 
 RunPosition Trainer::position() const {

@@ -1,49 +1,83 @@
 // The training loop. What is trained, it takes as a TrainingTask; it knows nothing of texts.
 //
-//   load_batch ─► loss ─► backward ─► optimiser ─► log ─► evaluate when due ─► checkpoint each
-//   epoch
+//   batches ─► loss ─► backward ─► optimiser ─► average ─► log ─► evaluate when due ─► checkpoint
+//      ▲                                                                                   │
+//      └──────────────── from the last good checkpoint, slower, if it diverged ◄───────────┘
+//
+// Every step is a pure function of the checkpoint before it: a run that was killed and goes on ends
+// with the same bytes (on the CPU, with the same number of threads).
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
+#include "train/checkpoint_store.h"
+#include "train/loss_watch.h"
 #include "train/optimisers/optimiser.h"
-#include "train/training_options.h"
+#include "train/parameter_patterns.h"
 #include "train/train_log.h"
+#include "train/training_options.h"
 #include "train/training_task.h"
+#include "train/weight_average.h"
 
 namespace ocr {
 
 class Trainer {
  public:
   // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
-  // set.
+  // set. Throws Error (Config) where that run took other steps than this config would, unless
+  // run.override_resumed says that they may change.
   Trainer(const TrainingOptions& run, TrainingTask& task);
 
-  // Runs to the last epoch. On SIGINT or SIGTERM it saves `latest` and throws (Interrupted); a loss
-  // that is no number ends it with the last checkpoint left as it was.
+  // Runs to the last epoch, or until Global.early_stop ends it. On SIGINT or SIGTERM it saves
+  // `latest` and throws (Interrupted). A run that diverges more than Global.max_rollbacks times, or
+  // before its first checkpoint, is an Error; the checkpoints stay as they are.
   void run();
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   void resume();
-  void train_epoch(std::int64_t epoch);
-  void train_step();
+  void check_changes(const Checkpoint& checkpoint,
+                     const Checkpoint& fresh,
+                     const std::filesystem::path& path) const;
+  void move_to_epochs_of(std::int64_t steps_per_epoch);
+  void restore(const Checkpoint& checkpoint, const std::filesystem::path& path);
+  void train_until(std::int64_t end);
+  bool train_step();
+  double add_gradients(StepFigures& figures);
+  void recover(const std::string& cause);
   bool evaluation_due() const;
+  bool stopped_early() const;
   void evaluate();
-  void finish_epoch(std::int64_t epoch);
+  std::optional<EvaluationFigures> evaluated();  // nothing where a signal cut it short
+  void keep_epoch();
   void report_best();
+  bool save_due() const;
+  bool save_latest();
   void save(const std::string& name);
-  std::filesystem::path file(const std::string& name) const;
+  void stop();
+  std::int64_t total_steps() const;
+  double learning_rate_at_step(std::int64_t step) const;
+  void print_schedule() const;
   RunPosition position() const;
 
   TrainingOptions config_;
   TrainingTask& task_;
   std::filesystem::path folder_;
   RunState state_;
-  std::int64_t evaluated_at_ = -1;
+  FrozenLayers frozen_;
   Optimiser optimizer_;
+  WeightAverage average_;
+  CheckpointStore store_;
+  LossWatch watch_;
   TrainLog log_;
+  std::string divergence_;      // what ended the last step, if it did
+  Clock::time_point saved_at_;  // of `latest`
+  bool has_checkpoint_ = false;
 };
 
 }  // namespace ocr

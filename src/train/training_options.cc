@@ -3,6 +3,43 @@
 #include "base/error.h"
 
 namespace ocr {
+namespace {
+
+void describe_checkpoints(GlobalOptions& o, config::Visitor& v) {
+  using config::at_least;
+  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.",
+          at_least(1));
+  v.field("save_minutes", o.save_minutes,
+          "Minutes between two latest.ckpt within an epoch; there is one at the end of each.",
+          at_least(0));
+  v.field("keep_latest", o.keep_latest,
+          "Files of the newest states: latest.ckpt, latest.1.ckpt, ...", config::between(1, 1000));
+}
+
+void describe_stability(GlobalOptions& o, config::Visitor& v) {
+  using config::at_least;
+  v.field("accumulation_steps", o.accumulation_steps,
+          "Batches whose gradients make one step, as a batch that many times as large would.",
+          config::between(1, 4096));
+  v.field(
+      "ema_decay", o.ema_decay,
+      "Of the moving average of the weights, such as 0.999; it is what is evaluated and exported. "
+      "0: none.",
+      config::between(0, 0.999999));
+  v.field("early_stop", o.early_stop,
+          "End after so many evaluations without a better one; 0: never.", at_least(0));
+  v.field("max_rollbacks", o.max_rollbacks,
+          "How often a run that diverges goes back to its last checkpoint, each time with half the "
+          "learning rate, before it is an error.",
+          config::between(0, 100));
+  v.field(
+      "divergence_factor", o.divergence_factor,
+      "Diverged: the median loss of log_smooth_window steps is so many times the first one's. 0: "
+      "only where it is no number.",
+      at_least(0));
+}
+
+}  // namespace
 
 void describe(GlobalOptions& o, config::Visitor& v) {
   using config::at_least;
@@ -13,8 +50,7 @@ void describe(GlobalOptions& o, config::Visitor& v) {
   v.field("print_batch_step", o.print_batch_step, "Steps between log lines.", at_least(1));
   v.field("save_model_dir", o.save_model_dir,
           "Folder of checkpoints, logs and the resolved config.");
-  v.field("save_epoch_step", o.save_epoch_step, "Epochs between the kept iter_epoch_N.ckpt.",
-          at_least(1));
+  describe_checkpoints(o, v);
   v.field("eval_batch_step", o.eval_batch_step,
           "[start, every]: steps; evaluation also always happens at the end.", at_least(0));
   v.field("cal_metric_during_train", o.cal_metric_during_train,
@@ -41,6 +77,7 @@ void describe(GlobalOptions& o, config::Visitor& v) {
   v.field("seed", o.seed, "Of weights, order and augmentation.", at_least(0));
   v.field("allow_bad_samples", o.allow_bad_samples,
           "Drop and count bad samples; false: they are an error.");
+  describe_stability(o, v);
   v.field(
       "allow_partial_weights", o.allow_partial_weights,
       "Start with the tensors of pretrained_model that fit, and list the others; false: they are "

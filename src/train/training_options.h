@@ -29,6 +29,13 @@ struct GlobalOptions {
   std::int64_t max_text_length = 25;
   bool use_space_char = false;
   std::int64_t seed = 1024;
+  std::int64_t keep_latest = 3;
+  double save_minutes = 10;
+  std::int64_t accumulation_steps = 1;
+  double ema_decay = 0;
+  std::int64_t early_stop = 0;
+  std::int64_t max_rollbacks = 3;
+  double divergence_factor = 10;
   bool allow_bad_samples = false;
   bool allow_partial_weights = false;
 };
@@ -43,6 +50,7 @@ struct LoaderOptions {
 struct TrainingOptions {
   GlobalOptions global;
   OptimizerOptions optimizer;
+  bool override_resumed = false;  // no key of a config: `ocr-train --override`
 };
 
 // Train or Eval: a set, and how its batches are made.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "models/parameter_rule.h"
 #include "train/checkpoint.h"
+#include "train/events/evaluation_view.h"
 
 namespace at {
 class Tensor;
@@ -28,6 +30,7 @@ struct EvaluationFigures {
   Figures shown;      // PaddleOCR's, in the log line and in metrics.jsonl
   Figures published;  // further ones, in metrics.jsonl
   double samples_per_second = 0;
+  EvaluationView view;  // for TensorBoard
 };
 
 class TrainingTask {
@@ -40,9 +43,12 @@ class TrainingTask {
 
   // The batches of an epoch come in the same order whether it is run whole or from `first_step` on.
   virtual void start_epoch(std::int64_t epoch, std::int64_t first_step) = 0;
-  virtual std::int64_t load_batch() = 0;   // waits for the next batch; its number of samples
-  virtual at::Tensor loss() = 0;           // a scalar with its graph, of the loaded batch
-  virtual Figures batch_figures() = 0;     // of what loss() made
+  virtual std::int64_t load_batch() = 0;  // waits for the next batch; its number of samples
+  virtual at::Tensor loss() = 0;          // a scalar with its graph, of the loaded batch
+  virtual Figures batch_figures() = 0;    // of what loss() made
+  // The loaded batch as the network sees it, for a person to look at: images, and what they are
+  // labelled with. Makes the folder.
+  virtual void write_batch(const std::filesystem::path& folder) const = 0;
 
   virtual EvaluationFigures evaluate() = 0;
   // The figures on the evaluation set by the input rule that a manifest carries, as a text: "by the

@@ -174,7 +174,7 @@ TEST_CASE("every file of nasty/ as a training sample is used, or dropped and cou
 TEST_CASE("each program's help ends in two examples, and a wrong flag is exit code 2",
           "[integration]") {
   for (const char* tool : {"ocr-gendata", "ocr-dataset", "ocr-train", "ocr-eval", "ocr-export",
-                           "ocr-predict", "ocr-report"}) {
+                           "ocr-predict", "ocr-report", "ocr-inspect"}) {
     INFO(tool);
     const auto help = run_command({binary(tool), "--help"});
     CHECK(help.exit_code == 0);

@@ -125,3 +125,12 @@ TEST_CASE("without a dictionary the charset is 0-9a-z and labels become lower ca
   global.character_type = "en";
   CHECK(lower_case_labels(global));
 }
+
+TEST_CASE("an algorithm that is not built is named before the keys that only it has", "[config]") {
+  const config::Source source = {
+      "sar.yml",
+      "Global:\n  rm_symbol: true\nArchitecture:\n  model_type: rec\n  algorithm: SAR\n",
+      {}};
+  CHECK_THROWS_WITH(parse_config(source), Catch::Contains("sar.yml:5: Architecture.algorithm") &&
+                                              Catch::Contains("use algorithm CRNN"));
+}

@@ -122,7 +122,9 @@ TEST_CASE("a detector's run that goes on from a checkpoint ends with the same we
   const auto labels = write_pages(folder.path());
   const auto run = [&](const char* name, Overrides more) {
     more.insert(more.end(), kSmallPages.begin(), kSmallPages.end());
-    train_config(shipped("detection/lite.yml", labels, folder.path() / name, more));
+    auto config = shipped("detection/lite.yml", labels, folder.path() / name, more);
+    training_options(config).override_resumed = true;  // one epoch becomes two
+    train_config(config);
     return weights_of(folder.path() / name / "latest.ckpt");
   };
   const std::string constant = "Optimizer.lr={name: Const, learning_rate: 0.001}";

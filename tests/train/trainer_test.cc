@@ -176,3 +176,125 @@ TEST_CASE("a sampler that cannot be is refused before the first step", "[train]"
                                                      "scales: [[64, 64]]}"})),
                     Catch::Contains("lines of height 64"));
 }
+
+TEST_CASE("a network with dropout goes on from the middle of an epoch with the same draws",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  std::vector<std::string> overrides = {
+      "Global.epoch_num=2", "Global.save_minutes=0",
+      "Architecture.Neck={name: SequenceEncoder, encoder_type: svtr, dims: 16, depth: 1, "
+      "hidden_dims: 16}"};
+  train(config_for(folder.path(), overrides));
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+  const auto before = folder.path() / "run/latest.1.ckpt";
+  REQUIRE(load_checkpoint(before).state.step == 3);
+  overrides.push_back("Global.checkpoints=" + before.string());
+  train(config_for(folder.path(), overrides));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
+TEST_CASE("averaged weights are what is evaluated, and the run goes on with them", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  std::vector<std::string> overrides = {"Global.epoch_num=3", "Global.ema_decay=0.9"};
+  train(config_for(folder.path(), overrides));
+  const auto alone = model_bytes(folder.path() / "run/latest.ckpt");
+  const auto checkpoint = load_checkpoint(folder.path() / "run/latest.ckpt");
+  const auto loaded = load_trained(folder.path() / "run/latest");
+  const std::string name = "backbone.conv2.conv.weight";
+  const auto* averaged = checkpoint.arrays.find("ema." + name);
+  REQUIRE(averaged != nullptr);
+  CHECK(averaged->bytes != checkpoint.arrays.find("model." + name)->bytes);
+  const auto tensor = loaded.network->module().named_parameters()[name].contiguous();
+  CHECK(std::memcmp(tensor.data_ptr(), averaged->bytes.data(), averaged->bytes.size()) == 0);
+  overrides.push_back("Global.checkpoints=" + (folder.path() / "run/iter_epoch_1.ckpt").string());
+  train(config_for(folder.path(), overrides));
+  CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
+}
+
+TEST_CASE("two batches of four can make one step", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  std::vector<std::string> overrides = {"Global.epoch_num=2", "Global.accumulation_steps=2"};
+  train(config_for(folder.path(), overrides));
+  const auto latest = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(latest.state.steps_per_epoch == 1);
+  CHECK(latest.state.step == 2);
+  overrides.back() = "Global.accumulation_steps=3";
+  CHECK_THROWS_WITH(train(config_for(folder.path(), overrides)),
+                    Catch::Contains("3 batches make a step, an epoch has 2"));
+}
+
+TEST_CASE("frozen weights keep their bytes", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=2", "Global.save_epoch_step=1",
+                                   "Optimizer.freeze=[backbone.*]"}));
+  const auto first = load_checkpoint(folder.path() / "run/iter_epoch_1.ckpt");
+  const auto last = load_checkpoint(folder.path() / "run/latest.ckpt");
+  for (const auto& array : first.arrays.arrays) {
+    if (array.name.starts_with("model.backbone.")) {
+      INFO(array.name);
+      CHECK(last.arrays.find(array.name)->bytes == array.bytes);
+    }
+  }
+  const std::string head = "model.head.fc.weight";
+  CHECK(first.arrays.find(head)->bytes != last.arrays.find(head)->bytes);
+}
+
+TEST_CASE("a run that diverges goes back, slower, and gives up after the returns it has",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  const auto config =
+      config_for(folder.path(), {"Optimizer.lr={name: Const, learning_rate: 1.0e+30}",
+                                 "Global.save_minutes=0", "Global.max_rollbacks=2"});
+  train(config_for(folder.path(), {"Global.epoch_num=1"}));
+  auto resumed = config;
+  resumed.global.checkpoints = (folder.path() / "run/latest.ckpt").string();
+  CHECK_THROWS_WITH(train(resumed), Catch::Contains("would go on otherwise than it began") &&
+                                        Catch::Contains("Optimizer.lr.learning_rate: 1e+30"));
+  resumed.override_resumed = true;
+  CHECK_THROWS_WITH(train(resumed), Catch::Contains("after 2 returns to an earlier state") &&
+                                        Catch::Contains("its batch is in"));
+  const auto stored = newest_checkpoint(folder.path() / "run");
+  REQUIRE(stored);
+  CHECK(stored->checkpoint.state.step >= 2);
+  bool shown = false;
+  for (const auto& entry : fs::directory_iterator(folder.path() / "run")) {
+    const auto name = entry.path().filename().string();
+    if (!name.starts_with("diverged_")) continue;
+    shown = true;
+    CHECK(fs::exists(entry.path() / "0.png"));
+    CHECK(read_file(entry.path() / "rec_gt.txt").starts_with("0.png\t"));
+  }
+  CHECK(shown);
+}
+
+TEST_CASE("a run ends early when its figure stays", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=50", "Global.eval_batch_step=[0, 1]",
+                                   "Global.early_stop=3", "Optimizer.lr.learning_rate=0"}));
+  const auto latest = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(latest.state.step == 4);  // the first is better than none, three are not
+}
+
+TEST_CASE("a run goes on with another batch from the same place in the data, if asked to",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=2"}));
+  auto other = config_for(folder.path(),
+                          {"Global.epoch_num=3", "Train.loader.batch_size_per_card=2",
+                           "Global.checkpoints=" + (folder.path() / "run/latest.ckpt").string()});
+  CHECK_THROWS_WITH(train(other), Catch::Contains("Global.epoch_num: 3, before 2") &&
+                                      Catch::Contains("steps in an epoch: 4, before 2") &&
+                                      Catch::Contains("--override"));
+  other.override_resumed = true;
+  train(other);
+  const auto latest = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(latest.state.steps_per_epoch == 4);
+  CHECK(latest.state.step == 12);
+}

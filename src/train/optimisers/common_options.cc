@@ -27,6 +27,13 @@ void describe_step(StepOptions& o, config::Visitor& v) {
           config::at_least(0));
   v.field("clip_norm_global", o.clip_norm_global,
           "Largest norm of all gradients together; 0: no limit.", config::at_least(0));
+  v.field(
+      "freeze", o.freeze,
+      "Parameters that are not trained, by the shell's patterns on their names: backbone.*. The "
+      "statistics of a frozen BatchNorm stay too.");
+  v.field("lr_factors", o.lr_factors,
+          "Factors on the learning rate, PATTERN=FACTOR: head.*=10. A parameter has that of the "
+          "first pattern that fits.");
 }
 
 void describe_coupled(CoupledOptions& o, config::Visitor& v) {

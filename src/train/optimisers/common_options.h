@@ -1,8 +1,10 @@
 // What the optimisers of a config have in common.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/config/visitor.h"
 #include "train/schedule.h"
@@ -30,8 +32,10 @@ struct Penalty {
 // Of every optimiser. A clip of 0 is none; at most one of the two is set.
 struct StepOptions {
   ScheduleOptions lr;
-  double clip_norm = 0;         // of each tensor
-  double clip_norm_global = 0;  // of all together
+  double clip_norm = 0;                 // of each tensor
+  double clip_norm_global = 0;          // of all together
+  std::vector<std::string> freeze;      // patterns of parameters that stay as they are
+  std::vector<std::string> lr_factors;  // "PATTERN=FACTOR"
 };
 
 // Of every optimiser but AdamW.

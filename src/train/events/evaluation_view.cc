@@ -1,0 +1,74 @@
+#include "train/events/evaluation_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "metrics/recognition.h"
+#include "train/batch_images.h"
+
+namespace ocr {
+namespace {
+
+constexpr std::size_t kShown = 16;
+
+double share_wrong(const std::string& truth, const std::string& read) {
+  RecognitionMetric metric;
+  metric.add(truth, read);
+  return 1 - metric.value().ned;
+}
+
+}  // namespace
+
+bool WorstLines::worse(const Line& a, const Line& b) {
+  return std::pair(a.wrong, a.score) > std::pair(b.wrong, b.score);
+}
+
+void WorstLines::add(std::span<const float> planes,
+                     std::int64_t height,
+                     const std::string& truth,
+                     const std::string& read,
+                     double score) {
+  Line line{share_wrong(truth, read), score, {}, truth, read};
+  if (line.wrong == 0) return;
+  if (lines_.size() == kShown && !worse(line, lines_.back())) return;
+  const auto width = static_cast<std::int64_t>(planes.size()) / (3 * height);
+  line.image = {static_cast<int>(width), static_cast<int>(height),
+                picture_png(planes, height, width)};
+  lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, worse), std::move(line));
+  if (lines_.size() > kShown) lines_.pop_back();
+}
+
+void WorstLines::show_in(EvaluationView& view) const {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& line = lines_[i];
+    view.worst.push_back(line.image);
+    view.captions += fmt::format("{}. `{}` read as `{}` (score {:.3f})\n", i + 1, line.truth,
+                                 line.read, line.score);
+  }
+}
+
+void ScoreCounts::add(double score, bool right) {
+  const auto last = static_cast<double>(kThresholds - 1);
+  const auto bin = static_cast<std::size_t>(std::clamp(score, 0.0, 1.0) * last);
+  (right ? right_ : wrong_)[bin] += 1;
+}
+
+// A reading counts as found above a threshold; a right one below it is a false negative.
+std::vector<PrPoint> ScoreCounts::points() const {
+  std::vector<PrPoint> points(kThresholds);
+  double right = 0, wrong = 0;
+  for (std::size_t i = kThresholds; i-- > 0;) {
+    right += right_[i];
+    wrong += wrong_[i];
+    points[i].true_positives = right;
+    points[i].false_positives = wrong;
+  }
+  for (auto& point : points) {
+    point.false_negatives = right - point.true_positives;
+    point.true_negatives = wrong - point.false_positives;
+  }
+  return points;
+}
+
+}  // namespace ocr
