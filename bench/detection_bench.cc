@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/allocator.h"
 #include "decode/db.h"
 #include "metrics/detection.h"
 
@@ -88,6 +89,7 @@ int main(int argc, char** argv) {
     fmt::print("{:.6f}\n", match_pages(std::max(1, std::atoi(argv[2]))));
     return 0;
   }
+  ocr::tune_allocator();  // as the tools do
   bench_post_processing();
   fmt::print("matching, 500 boxes a page: {:.3f} ms a page\n", match_pages(100) * 10);
 }
