@@ -53,7 +53,7 @@ void TrainLog::go_on_from(std::int64_t step) {
   write_atomically(path_, step > 0 ? lines_until(path_, step) : "");
   metrics_.open(path_, std::ios::app);
   if (!metrics_) fail(ErrorCode::Io, "{}: cannot write", path_.string());
-  if (step > 0) events_.start_at(step + 1);
+  events_.start_at(step > 0 ? step + 1 : 0);
 }
 
 void TrainLog::add(const StepFigures& figures) {
@@ -116,7 +116,7 @@ void TrainLog::print_evaluation(const RunPosition& position,
   show(position.step, "eval", figures.published);
   const auto& view = figures.view;
   events_.images("eval/worst", position.step, view.worst);
-  if (!view.captions.empty()) events_.text("eval/worst", position.step, view.captions);
+  if (!view.captions.empty()) events_.text("eval/worst_texts", position.step, view.captions);
   if (!view.pr.empty()) events_.pr_curve("eval/score", position.step, view.pr);
 }
 
