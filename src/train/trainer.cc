@@ -105,8 +105,9 @@ void Trainer::train_until(std::int64_t end) {
     if (stop_signal() != 0) stop();
     if (save_due() && !save_latest()) return recover(kNoNumbers);
   }
-  if (!save_latest()) return recover(kNoNumbers);
-  keep_epoch();
+  if (!all_finite(task_.module())) return recover(kNoNumbers);
+  keep_epoch();  // first: a run that is killed here comes by again
+  save_latest();
 }
 
 bool Trainer::train_step() {
