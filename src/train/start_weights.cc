@@ -8,6 +8,7 @@
 #include "train/checkpoint.h"
 #include "train/foreign_weights.h"
 #include "train/tensors.h"
+#include "train/weight_average.h"
 
 namespace ocr {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 void load_what_fits(torch::nn::Module& module,
                     const ArrayFile& arrays,
                     const std::string& file_name) {
-  const auto report = load_matching(module, arrays, "model.");
+  const auto report = load_matching(module, arrays, weights_prefix(arrays));
   if (report.matched == 0) fail(ErrorCode::Config, "{}: no tensor fits this config", file_name);
   spdlog::warn("{}: {} tensors fit", file_name, report.matched);
   if (!report.unfit.empty()) {
@@ -51,7 +52,7 @@ void load_start_weights(torch::nn::Module& module,
   if (global.allow_partial_weights) {
     load_what_fits(module, checkpoint.arrays, path);
   } else {
-    load_module(module, checkpoint.arrays, "model.", path);
+    load_module(module, checkpoint.arrays, weights_prefix(checkpoint.arrays), path);
   }
   spdlog::info("weights from {} (step {})", path, checkpoint.state.step);
 }

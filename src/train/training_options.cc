@@ -39,6 +39,32 @@ void describe_stability(GlobalOptions& o, config::Visitor& v) {
       at_least(0));
 }
 
+// PaddleOCR's keys that have no meaning here.
+void describe_inert(config::Visitor& v) {
+  v.inert("model_name", "the network is what Architecture says");
+  v.inert("load_static_weights", "there is one weight format here");
+  v.inert("use_visualdl", "curves are written to metrics.jsonl");
+  v.inert("use_wandb", "curves are written to metrics.jsonl");
+  v.inert("infer_img", "images are given to ocr-predict");
+  v.inert("infer_list", "images are given to ocr-predict");
+  v.inert("infer_mode", "training and reading are different programs");
+  v.inert("save_res_path", "ocr-predict writes to stdout");
+  v.inert("distributed", "PaddleOCR's launcher overwrites it");
+  v.inert("debug", "OCRFORGE_LOG=debug shows more");
+  v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
+  for (const auto* amp :
+       {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
+        "amp_custom_black_list", "amp_custom_white_list"}) {
+    v.inert(amp, "training is in float32");
+  }
+  for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
+    v.inert(device, "devices are the CPU and CUDA's");
+  }
+  v.inert("use_sync_bn", "a run trains on one device");
+  v.inert("to_static", "the training graph is never static");
+  v.inert("d2s_train_image_shape", "the training graph is never static");
+}
+
 }  // namespace
 
 void describe(GlobalOptions& o, config::Visitor& v) {
@@ -82,28 +108,7 @@ void describe(GlobalOptions& o, config::Visitor& v) {
       "allow_partial_weights", o.allow_partial_weights,
       "Start with the tensors of pretrained_model that fit, and list the others; false: they are "
       "an error.");
-  v.inert("model_name", "the network is what Architecture says");
-  v.inert("load_static_weights", "there is one weight format here");
-  v.inert("use_visualdl", "curves are written to metrics.jsonl");
-  v.inert("use_wandb", "curves are written to metrics.jsonl");
-  v.inert("infer_img", "images are given to ocr-predict");
-  v.inert("infer_list", "images are given to ocr-predict");
-  v.inert("infer_mode", "training and reading are different programs");
-  v.inert("save_res_path", "ocr-predict writes to stdout");
-  v.inert("distributed", "PaddleOCR's launcher overwrites it");
-  v.inert("debug", "OCRFORGE_LOG=debug shows more");
-  v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
-  for (const auto* amp :
-       {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
-        "amp_custom_black_list", "amp_custom_white_list"}) {
-    v.inert(amp, "training is in float32");
-  }
-  for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
-    v.inert(device, "devices are the CPU and CUDA's");
-  }
-  v.inert("use_sync_bn", "a run trains on one device");
-  v.inert("to_static", "the training graph is never static");
-  v.inert("d2s_train_image_shape", "the training graph is never static");
+  describe_inert(v);
 }
 
 void describe(LoaderOptions& o, config::Visitor& v) {

@@ -298,3 +298,18 @@ TEST_CASE("a run goes on with another batch from the same place in the data, if 
   CHECK(latest.state.steps_per_epoch == 4);
   CHECK(latest.state.step == 12);
 }
+
+TEST_CASE("a new run starts with the averaged weights of another", "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=2", "Global.ema_decay=0.9"}));
+  const auto first = folder.path() / "first.ckpt";
+  fs::rename(folder.path() / "run/latest.ckpt", first);
+  train(config_for(folder.path(), {"Global.epoch_num=1", "Optimizer.lr.learning_rate=0",
+                                   "Global.pretrained_model=" + first.string()}));
+  const std::string name = "backbone.conv2.conv.weight";
+  const auto before = load_checkpoint(first);
+  const auto after = load_checkpoint(folder.path() / "run/latest.ckpt");
+  CHECK(after.arrays.find("model." + name)->bytes == before.arrays.find("ema." + name)->bytes);
+  CHECK(after.arrays.find("model." + name)->bytes != before.arrays.find("model." + name)->bytes);
+}
