@@ -5,12 +5,18 @@
 
 #include "base/allocator.h"
 #include "base/config/config.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "base/main_guard.h"
+#include "base/signals.h"
+#include "distributed/world.h"
+#include "launch/launch_processes.h"
 #include "train/checkpoint_store.h"
 #include "train/config.h"
+#include "train/device.h"
 #include "train/find_rate.h"
 #include "train/plan.h"
+#include "train/rank_agreement.h"
 #include "train/trainer.h"
 #include "train/training_tasks.h"
 
@@ -29,6 +35,8 @@ struct Arguments {
   bool override_resumed = false;
   bool plan = false;
   bool find_rate = false;
+  int processes = 0;
+  std::vector<std::string> gpus;
 };
 
 // --resume: Global.checkpoints is the newest state in the run's folder, if there is one.
@@ -48,6 +56,24 @@ void warn_of_older_run(const std::string& folder) {
                latest.string());
 }
 
+// As one of the processes of a run.
+void train_as(const ocr::World& world, const Arguments& arguments, ocr::TrainConfig& config) {
+  auto& run = ocr::training_options(config);
+  if (world.first()) {
+    std::filesystem::create_directories(run.global.save_model_dir);
+    ocr::also_log_to(run.global.save_model_dir + "/train.log");
+    if (arguments.resume) {
+      find_checkpoint(run.global);
+    } else if (run.global.checkpoints.empty()) {
+      warn_of_older_run(run.global.save_model_dir);
+    }
+  }
+  run.global.checkpoints = world.broadcast(run.global.checkpoints);
+  const auto task = ocr::make_task(config, world);
+  ocr::check_agreement(world, config, *task);
+  ocr::Trainer(run, *task, world).run();
+}
+
 int train(const Arguments& arguments) {
   if (arguments.print_reference) {
     std::cout
@@ -55,6 +81,8 @@ int train(const Arguments& arguments) {
     ocr::write_config_reference(std::cout);
     return 0;
   }
+  const auto ranks = ocr::ranks_from(ocr::process_environment);
+  if (ranks.rank > 0) spdlog::set_level(spdlog::level::warn);  // one of them tells
   auto config = ocr::load_config(arguments.config, arguments.overrides);
   if (arguments.print_config) {
     std::cout << ocr::write_config(config);
@@ -69,17 +97,41 @@ int train(const Arguments& arguments) {
     std::cout << ocr::text_of(ocr::find_rate(run, *ocr::make_task(config)));
     return 0;
   }
-  std::filesystem::create_directories(run.global.save_model_dir);
-  ocr::also_log_to(run.global.save_model_dir + "/train.log");
   run.override_resumed = arguments.override_resumed;
-  if (arguments.resume) {
-    find_checkpoint(run.global);
-  } else if (run.global.checkpoints.empty()) {
-    warn_of_older_run(run.global.save_model_dir);
+  if (ranks.size == 1) {
+    train_as(ocr::alone(), arguments, config);
+    return 0;
   }
-  const auto task = ocr::make_task(config);
-  ocr::Trainer(run, *task).run();
+  ocr::World world(ranks, run.global.join_seconds, run.global.use_gpu && ocr::has_gpu());
+  try {
+    train_as(world, arguments, config);
+  } catch (const std::exception& error) {
+    world.announce(error.what());
+    throw;
+  }
+  world.leave();
   return 0;
+}
+
+// For a launcher that wants to know why: the first process to fail says it.
+void note_failure(const std::string& reason) {
+  const auto file = ocr::process_environment("OCRFORGE_FAILURE_FILE");
+  if (!file || std::filesystem::exists(*file) || ocr::stop_signal() != 0) return;
+  constexpr std::size_t kLongest = 1024;
+  ocr::write_atomically(*file, reason.substr(0, kLongest));
+}
+
+// One process for each GPU, or so many on the CPU, of the same command without these options.
+int launch_processes(const Arguments& arguments, int argc, char** argv) {
+  ocr::LaunchOptions options;
+  for (const auto& gpu : arguments.gpus) {
+    options.processes.push_back({{"CUDA_VISIBLE_DEVICES", gpu}});
+  }
+  if (arguments.gpus.empty())
+    options.processes.resize(static_cast<std::size_t>(arguments.processes));
+  options.command.emplace_back("/proc/self/exe");
+  for (int i = 1; i < argc; ++i) options.command.emplace_back(argv[i]);
+  return ocr::launch(options);
 }
 
 }  // namespace
@@ -99,6 +151,13 @@ int main(int argc, char** argv) {
                "print what the run would do and need, with warnings, and stop");
   app.add_flag("--find-lr", arguments.find_rate,
                "try 100 learning rates, a step each, print the losses and a rate, and stop");
+  auto* processes =
+      app.add_option("--processes", arguments.processes,
+                     "train with so many processes of this host, each with its share of the data")
+          ->check(CLI::Range(1, 1024));
+  app.add_option("--gpus", arguments.gpus, "train with these GPUs, one process each: 0,1,2,3")
+      ->delimiter(',')
+      ->excludes(processes);
   app.add_flag("--print-config", arguments.print_config, "print the resolved config and stop");
   auto* reference = app.add_flag("--print-reference", arguments.print_reference,
                                  "print every key, its default and meaning (Markdown) and stop");
@@ -112,5 +171,15 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   ocr::tune_allocator();
-  return ocr::guarded_main([&] { return train(arguments); });
+  const bool launched = ocr::process_environment("RANK").has_value();
+  const bool several = arguments.processes > 0 || !arguments.gpus.empty();
+  return ocr::guarded_main([&] {
+    if (several && !launched) return launch_processes(arguments, argc, argv);
+    try {
+      return train(arguments);
+    } catch (const std::exception& error) {
+      note_failure(error.what());
+      throw;
+    }
+  });
 }

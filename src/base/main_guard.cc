@@ -1,5 +1,6 @@
 #include "base/main_guard.h"
 
+#include <csignal>
 #include <new>
 
 #include "base/error.h"
@@ -11,7 +12,8 @@ namespace {
 
 int exit_code(const Error& error) {
   if (error.code() == ErrorCode::Usage) return 2;
-  return error.code() == ErrorCode::Interrupted ? 128 + stop_signal() : 1;
+  if (error.code() != ErrorCode::Interrupted) return 1;
+  return 128 + (stop_signal() == 0 ? SIGTERM : stop_signal());  // 0: another process got it
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ void Progress::finish() {
 }
 
 void Progress::print(bool last) {
+  if (total_ == 0) return;
   printed_ = Clock::now();
   const double seconds = std::chrono::duration<double>(printed_ - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;

@@ -8,6 +8,7 @@
 namespace ocr {
 
 // On a terminal one line is redrawn five times a second; in a pipe a line appears every 5 s.
+// Nothing is shown of a total of 0.
 class Progress {
  public:
   Progress(std::string what, std::uint64_t total, std::string unit);

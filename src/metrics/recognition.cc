@@ -27,12 +27,6 @@ std::string comparable(std::string_view text, const RecMetricOptions& options) {
   return options.is_filter ? alnum_only(kept) : kept;
 }
 
-// Distance over the length of the longer text, 0 for two empty ones.
-double normalised(std::size_t distance, std::size_t length_a, std::size_t length_b) {
-  const std::size_t longer = std::max({length_a, length_b, std::size_t{1}});
-  return static_cast<double>(distance) / static_cast<double>(longer);
-}
-
 template <typename Number>
 double fraction(Number part, std::int64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -57,6 +51,25 @@ std::vector<std::string_view> words_of(std::string_view text) {
 
 }  // namespace
 
+void NormalisedDistances::add(std::size_t distance, std::size_t length_a, std::size_t length_b) {
+  if (distance == 0) return;
+  by_length[static_cast<std::int64_t>(std::max(length_a, length_b))] +=
+      static_cast<std::int64_t>(distance);
+}
+
+NormalisedDistances& NormalisedDistances::operator+=(const NormalisedDistances& other) {
+  for (const auto& [length, distance] : other.by_length) by_length[length] += distance;
+  return *this;
+}
+
+double NormalisedDistances::sum() const {
+  double sum = 0;
+  for (const auto& [length, distance] : by_length) {
+    sum += static_cast<double>(distance) / static_cast<double>(length);
+  }
+  return sum;
+}
+
 RecognitionSums& RecognitionSums::operator+=(const RecognitionSums& other) {
   n += other.n;
   exact += other.exact;
@@ -67,7 +80,7 @@ RecognitionSums& RecognitionSums::operator+=(const RecognitionSums& other) {
   truth_length += other.truth_length;
   word_distance += other.word_distance;
   truth_words += other.truth_words;
-  ned += other.ned;
+  normalised += other.normalised;
   for (std::size_t i = 0; i < kLengths; ++i) {
     by_length[i].n += other.by_length[i].n;
     by_length[i].exact += other.by_length[i].exact;
@@ -87,7 +100,7 @@ void RecognitionMetric::add(std::string_view truth, std::string_view read) {
   one.truth_length = static_cast<std::int64_t>(truth_points.size());
   one.word_distance = static_cast<std::int64_t>(edit_distance(truth_words, words_of(read)));
   one.truth_words = static_cast<std::int64_t>(truth_words.size());
-  one.ned = 1 - normalised(distance, truth_points.size(), read_points.size());
+  one.normalised.add(distance, truth_points.size(), read_points.size());
   one.by_length[std::min(truth_points.size(), RecognitionSums::kLengths - 1)] = {1, one.exact};
   const auto truth_lower = lower_case(truth);
   const auto read_lower = lower_case(read);
@@ -99,16 +112,16 @@ void RecognitionMetric::add(std::string_view truth, std::string_view read) {
   sums_ += one;
 }
 
-RecognitionFigures RecognitionMetric::value() const {
+RecognitionFigures figures_of(const RecognitionSums& sums) {
   RecognitionFigures figures;
-  figures.n = sums_.n;
-  figures.exact = fraction(sums_.exact, sums_.n);
-  figures.ignore_case = fraction(sums_.ignore_case, sums_.n);
-  figures.alnum = fraction(sums_.alnum, sums_.n_alnum);
-  figures.n_alnum = sums_.n_alnum;
-  figures.ned = fraction(sums_.ned, sums_.n);
-  figures.cer = error_rate(sums_.distance, sums_.truth_length);
-  figures.wer = error_rate(sums_.word_distance, sums_.truth_words);
+  figures.n = sums.n;
+  figures.exact = fraction(sums.exact, sums.n);
+  figures.ignore_case = fraction(sums.ignore_case, sums.n);
+  figures.alnum = fraction(sums.alnum, sums.n_alnum);
+  figures.n_alnum = sums.n_alnum;
+  figures.ned = sums.n == 0 ? 0 : 1 - fraction(sums.normalised.sum(), sums.n);
+  figures.cer = error_rate(sums.distance, sums.truth_length);
+  figures.wer = error_rate(sums.word_distance, sums.truth_words);
   return figures;
 }
 
@@ -116,24 +129,25 @@ void RecognitionMetric::reset() {
   *this = RecognitionMetric();
 }
 
+PaddleRecSums& PaddleRecSums::operator+=(const PaddleRecSums& other) {
+  n += other.n;
+  exact += other.exact;
+  normalised += other.normalised;
+  return *this;
+}
+
 void PaddleRecMetric::add(std::string_view truth, std::string_view read) {
   const auto truth_points = from_utf8(comparable(truth, options_));
   const auto read_points = from_utf8(comparable(read, options_));
-  distance_ +=
-      normalised(edit_distance(truth_points, read_points), truth_points.size(), read_points.size());
-  exact_ += truth_points == read_points ? 1 : 0;
-  n_ += 1;
-}
-
-void PaddleRecMetric::merge(const PaddleRecMetric& other) {
-  n_ += other.n_;
-  exact_ += other.exact_;
-  distance_ += other.distance_;
+  sums_.normalised.add(edit_distance(truth_points, read_points), truth_points.size(),
+                       read_points.size());
+  sums_.exact += truth_points == read_points ? 1 : 0;
+  sums_.n += 1;
 }
 
 PaddleRecFigures PaddleRecMetric::value() const {
-  const double n = static_cast<double>(n_) + 1e-5;  // PaddleOCR's guard: 1 is never quite reached
-  return {static_cast<double>(exact_) / n, 1 - distance_ / n};
+  const double n = static_cast<double>(sums_.n) + 1e-5;  // PaddleOCR's guard: never quite 1
+  return {static_cast<double>(sums_.exact) / n, 1 - sums_.normalised.sum() / n};
 }
 
 void PaddleRecMetric::reset() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -28,26 +29,39 @@ struct LengthCount {
   bool operator==(const LengthCount&) const = default;
 };
 
-// Plain sums over texts, without pointers: those of parts of a set, read by different threads or
-// ranks, add up, in any order but for the rounding of `ned`.
+// Σ distance / length of the longer text, kept as whole numbers by that length: the sums of parts
+// add up to exactly the whole's, in any order.
+struct NormalisedDistances {
+  std::map<std::int64_t, std::int64_t> by_length;  // length ≥ 1: Σ distance
+
+  void add(std::size_t distance, std::size_t length_a, std::size_t length_b);
+  NormalisedDistances& operator+=(const NormalisedDistances& other);
+  double sum() const;
+  bool operator==(const NormalisedDistances&) const = default;
+};
+
+// Sums over texts: those of parts of a set, read by different threads or ranks, add up, in any
+// order.
 struct RecognitionSums {
   static constexpr std::size_t kLengths = 65;  // the last is for 64 and more
 
   std::int64_t n = 0, exact = 0, ignore_case = 0, n_alnum = 0, alnum = 0;
   std::int64_t distance = 0, truth_length = 0;      // in code points
   std::int64_t word_distance = 0, truth_words = 0;  // words are what spaces separate
-  double ned = 0;
+  NormalisedDistances normalised;
   std::array<LengthCount, kLengths> by_length{};
 
   RecognitionSums& operator+=(const RecognitionSums& other);
 };
+
+RecognitionFigures figures_of(const RecognitionSums& sums);
 
 class RecognitionMetric {
  public:
   void add(std::string_view truth, std::string_view read);
   void merge(const RecognitionSums& other) { sums_ += other; }
   const RecognitionSums& sums() const { return sums_; }
-  RecognitionFigures value() const;
+  RecognitionFigures value() const { return figures_of(sums_); }
   void reset();
 
  private:
@@ -65,19 +79,26 @@ struct PaddleRecFigures {
   double norm_edit_dis = 0;
 };
 
+struct PaddleRecSums {
+  std::int64_t n = 0;
+  std::int64_t exact = 0;
+  NormalisedDistances normalised;
+
+  PaddleRecSums& operator+=(const PaddleRecSums& other);
+};
+
 class PaddleRecMetric {
  public:
   explicit PaddleRecMetric(const RecMetricOptions& options = {}) : options_(options) {}
   void add(std::string_view truth, std::string_view read);
-  void merge(const PaddleRecMetric& other);  // of another part of the set, with the same options
+  void merge(const PaddleRecSums& other) { sums_ += other; }  // of a metric with the same options
+  const PaddleRecSums& sums() const { return sums_; }
   PaddleRecFigures value() const;
   void reset();
 
  private:
   RecMetricOptions options_;
-  std::int64_t n_ = 0;
-  std::int64_t exact_ = 0;
-  double distance_ = 0;
+  PaddleRecSums sums_;
 };
 
 }  // namespace ocr

@@ -25,6 +25,11 @@ BatchLoader::BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& op
   options_.workers = worker_count(options.workers);
 }
 
+std::int64_t BatchLoader::batches_per_epoch() const {
+  const auto all = planner_.batches_per_epoch();
+  return options_.repeat ? options_.share.rounds(all) : options_.share.count(all);
+}
+
 void BatchLoader::start(std::int64_t epoch, std::int64_t first_batch) {
   workers_.reset();
   epoch_ = epoch;
@@ -34,7 +39,8 @@ void BatchLoader::start(std::int64_t epoch, std::int64_t first_batch) {
   const auto threads = static_cast<std::size_t>(options_.workers);
   workers_ = std::make_unique<OrderedWorkers<LineTensorBatch>>(
       count, threads, 2 * threads, [this, first_batch](std::size_t i) {
-        return make(first_batch + static_cast<std::int64_t>(i));
+        const auto batch = options_.share.item(first_batch + static_cast<std::int64_t>(i));
+        return make(batch % static_cast<std::int64_t>(plan_.size()));
       });
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ordered_workers.h"
+#include "base/share.h"
 #include "data/rec_samples.h"
 #include "data/sets/sampler_options.h"
 #include "train/ctc_loss.h"
@@ -34,13 +35,15 @@ struct BatchLoaderOptions {
   bool skip_unreadable = false;  // leave out samples whose pixels cannot be decoded, and count them
   SamplerOptions sampler = FixedBatchesOptions{};
   bool by_width = false;  // MultiScaleDataSet.ds_width
+  Share share = {};       // this loader's batches among all of an epoch
+  bool repeat = false;    // all shares have as many: some of the first batches come twice
 };
 
 class BatchLoader {
  public:
   BatchLoader(const RecSamples& dataset, const BatchLoaderOptions& options);
 
-  std::int64_t batches_per_epoch() const { return planner_.batches_per_epoch(); }
+  std::int64_t batches_per_epoch() const;  // of this share
   // What next() gives from here on is a pure function of (seed, epoch) and `first_batch`.
   void start(std::int64_t epoch, std::int64_t first_batch = 0);
   std::optional<LineTensorBatch> next();  // nothing at the epoch's end

@@ -26,10 +26,22 @@ Checkpoint from_meta(const Json& meta) {
   c.state.since_best = meta.value("since_best", std::int64_t{0});
   c.state.rollbacks = meta.value("rollbacks", std::int64_t{0});
   c.state.rate_factor = meta.value("rate_factor", 1.0);
+  c.state.loss_scale.factor = meta.value("loss_scale", c.state.loss_scale.factor);
+  c.state.loss_scale.good_steps = meta.value("steps_at_scale", std::int64_t{0});
   c.config = meta.at("config").get<std::string>();
   c.charset = Charset(from_utf8(meta.at("charset").get<std::string>()));
   c.lower_case = meta.at("lower_case").get<bool>();
   return c;
+}
+
+Checkpoint to_checkpoint(ArrayFile arrays, const std::string& name) {
+  try {
+    auto checkpoint = from_meta(Json::parse(arrays.meta));
+    checkpoint.arrays = std::move(arrays);
+    return checkpoint;
+  } catch (const std::exception& error) {
+    fail(ErrorCode::CorruptFile, "{}: {}", name, error.what());
+  }
 }
 
 }  // namespace
@@ -45,6 +57,8 @@ void save_checkpoint(const fs::path& path, Checkpoint checkpoint) {
       {"since_best", checkpoint.state.since_best},
       {"rollbacks", checkpoint.state.rollbacks},
       {"rate_factor", checkpoint.state.rate_factor},
+      {"loss_scale", checkpoint.state.loss_scale.factor},
+      {"steps_at_scale", checkpoint.state.loss_scale.good_steps},
       {"config", checkpoint.config},
       {"charset", to_utf8(checkpoint.charset.characters())},
       {"lower_case",
@@ -53,14 +67,11 @@ void save_checkpoint(const fs::path& path, Checkpoint checkpoint) {
 }
 
 Checkpoint load_checkpoint(const fs::path& path) {
-  auto arrays = read_array_file(path);
-  try {
-    auto checkpoint = from_meta(Json::parse(arrays.meta));
-    checkpoint.arrays = std::move(arrays);
-    return checkpoint;
-  } catch (const std::exception& error) {
-    fail(ErrorCode::CorruptFile, "{}: {}", path.string(), error.what());
-  }
+  return to_checkpoint(read_array_file(path), path.string());
+}
+
+Checkpoint parse_checkpoint(std::string_view bytes, const std::string& name) {
+  return to_checkpoint(parse_array_file(bytes, name), name);
 }
 
 fs::path resolve_checkpoint(const fs::path& prefix, const std::string& key) {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "text/charset.h"
+#include "train/mixed_precision.h"
 #include "weights/array_file.h"
 
 namespace ocr {
@@ -18,6 +20,7 @@ struct RunState {
   std::int64_t since_best = 0;       // evaluations since `best` was reached
   std::int64_t rollbacks = 0;        // returns to an earlier checkpoint after a diverged step
   double rate_factor = 1;            // on the schedule's learning rate, lower after each of them
+  LossScale loss_scale;              // of Global.precision float16
 };
 
 struct Checkpoint {
@@ -30,6 +33,7 @@ struct Checkpoint {
 
 void save_checkpoint(const std::filesystem::path& path, Checkpoint checkpoint);  // atomic
 Checkpoint load_checkpoint(const std::filesystem::path& path);
+Checkpoint parse_checkpoint(std::string_view bytes, const std::string& name);  // name: for errors
 
 // `prefix` itself if it is a file, prefix.ckpt, then prefix.pdparams (refused: not read yet).
 // Throws NotFound with everything that was tried; `key` is the config key that named it.

@@ -47,7 +47,7 @@ ClassificationLoss classification_loss(Classifier& classifier,
                                        const ClassificationLossOptions& options,
                                        const ClassTensorBatch& batch) {
   check_classes(classifier, batch);
-  const auto logits = classifier.forward(line_images(classifier, batch));
+  const auto logits = classifier.forward(line_images(classifier, batch)).to(torch::kFloat);
   const auto classes = torch::tensor(batch.classes, torch::kLong).to(logits.device());
   return {std::visit([&](const auto& o) { return loss_value(o, logits, classes); }, options),
           logits.detach().argmax(1)};

@@ -16,6 +16,7 @@
 #include "train/classification_step.h"
 #include "train/config.h"
 #include "train/device.h"
+#include "train/rank_sums.h"
 #include "train/sample_loader.h"
 #include "train/start_weights.h"
 
@@ -36,7 +37,8 @@ std::shared_ptr<ClsDataset> open_lines(const ClassificationConfig& config,
 
 SampleLoader<ClassTensorBatch> line_loader(const std::shared_ptr<ClsDataset>& set,
                                            const LoaderOptions& loader,
-                                           const GlobalOptions& global) {
+                                           const GlobalOptions& global,
+                                           const SampleLoaderRules& rules) {
   const auto seed = static_cast<std::uint64_t>(global.seed);
   const bool shuffle = loader.shuffle;
   SampleSource<ClassTensorBatch> source;
@@ -45,7 +47,7 @@ SampleLoader<ClassTensorBatch> line_loader(const std::shared_ptr<ClsDataset>& se
     const RandomStream random(seed, "augment", index, static_cast<std::uint64_t>(epoch));
     add_line(set->get(index, random), set->input(), batch);
   };
-  return {std::move(source), loader, global.allow_bad_samples};
+  return {std::move(source), loader, rules};
 }
 
 ClassificationCounts counts_of(const ClassTensorBatch& batch,
@@ -60,13 +62,20 @@ ClassificationCounts counts_of(const ClassTensorBatch& batch,
 
 class ClassificationTask : public TrainingTask {
  public:
-  explicit ClassificationTask(const ClassificationConfig& config)
+  ClassificationTask(const ClassificationConfig& config, const World& world)
       : config_(config),
-        device_(select_device(config.global.use_gpu)),
+        world_(world),
+        device_(select_device(config.global.use_gpu, world.ranks().local_rank)),
         train_set_(open_lines(config, config.train, "Train")),
         eval_set_(open_lines(config, config.eval, "Eval")),
-        train_loader_(line_loader(train_set_, config.train.loader, config.global)),
-        eval_loader_(line_loader(eval_set_, config.eval.loader, config.global)) {
+        train_loader_(line_loader(train_set_,
+                                  config.train.loader,
+                                  config.global,
+                                  {config.global.allow_bad_samples, world.share(), true})),
+        eval_loader_(line_loader(eval_set_,
+                                 config.eval.loader,
+                                 config.global,
+                                 {config.global.allow_bad_samples, world.share(), false})) {
     torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
     classifier_ = make_classifier(config.architecture);
     load_start_weights(classifier_->module(), config.global, {});
@@ -130,6 +139,10 @@ class ClassificationTask : public TrainingTask {
     return fmt::format("accuracy {:.6f} ({} of {})", counts.accuracy(), counts.correct, counts.n);
   }
 
+  std::string data_summary() const override {
+    return fmt::format("Train: {} samples, Eval: {}", train_set_->size(), eval_set_->size());
+  }
+
   Checkpoint blank_checkpoint() const override {
     Checkpoint checkpoint;
     checkpoint.config = write_config(config_);
@@ -139,18 +152,21 @@ class ClassificationTask : public TrainingTask {
  private:
   ClassificationCounts read_eval_set() {
     ClassificationCounts counts;
-    Progress progress("evaluation", eval_set_->size(), "images");
+    Progress progress("evaluation", shown_size(world_, eval_set_->size()), "images");
     eval_loader_.start(0);
-    while (const auto batch = eval_loader_.next()) {
-      throw_if_stopped();
+    while (stop_signal() == 0) {
+      const auto batch = eval_loader_.next();
+      if (!batch) break;
       counts += counts_of(*batch, classify(*classifier_, *batch));
       progress.add(static_cast<std::uint64_t>(batch->size));
     }
     progress.finish();
-    return counts;
+    throw_if_any_stopped(world_);
+    return sum_over(world_, counts);
   }
 
   ClassificationConfig config_;
+  const World& world_;
   at::Device device_;
   std::shared_ptr<ClsDataset> train_set_, eval_set_;
   SampleLoader<ClassTensorBatch> train_loader_, eval_loader_;
@@ -161,8 +177,9 @@ class ClassificationTask : public TrainingTask {
 
 }  // namespace
 
-std::unique_ptr<TrainingTask> make_classification_task(const ClassificationConfig& config) {
-  return std::make_unique<ClassificationTask>(config);
+std::unique_ptr<TrainingTask> make_classification_task(const ClassificationConfig& config,
+                                                       const World& world) {
+  return std::make_unique<ClassificationTask>(config, world);
 }
 
 }  // namespace ocr

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "distributed/world.h"
 #include "train/classification_config.h"
 #include "train/training_task.h"
 
@@ -10,6 +11,7 @@ namespace ocr {
 
 // Loads the datasets, runs the preflight (throws Error with its findings), makes the classifier on
 // the device. Weights of Global.pretrained_model are loaded.
-std::unique_ptr<TrainingTask> make_classification_task(const ClassificationConfig& config);
+std::unique_ptr<TrainingTask> make_classification_task(const ClassificationConfig& config,
+                                                       const World& world = alone());
 
 }  // namespace ocr

@@ -42,14 +42,15 @@ SampleSource<PageTensorBatch> training_source(const std::shared_ptr<DetDataset>&
 
 class DetectionTask : public TrainingTask {
  public:
-  explicit DetectionTask(const DetectionConfig& config)
+  DetectionTask(const DetectionConfig& config, const World& world)
       : config_(config),
-        device_(select_device(config.global.use_gpu)),
+        world_(world),
+        device_(select_device(config.global.use_gpu, world.ranks().local_rank)),
         train_set_(open_pages(config, config.train, "Train")),
         eval_set_(open_pages(config, config.eval, "Eval")),
         train_loader_(training_source(train_set_, config),
                       config.train.loader,
-                      config.global.allow_bad_samples) {
+                      {config.global.allow_bad_samples, world.share(), true}) {
     torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
     detector_ = make_detector(config.architecture);
     load_start_weights(detector_->module(), config.global, {});
@@ -100,15 +101,19 @@ class DetectionTask : public TrainingTask {
   }
 
   EvaluationFigures evaluate() override {
-    const auto score = evaluate_detector(*detector_, *eval_set_, config_);
+    const auto score = evaluate_detector(*detector_, *eval_set_, config_, world_);
     const auto& f = score.figures;
     return {main_of(f), shown_figures(f), {}, score.pages_per_second, {}};
   }
 
   std::string production_figures() override {
-    const auto f = evaluate_detector(*detector_, *eval_set_, config_).figures;
+    const auto f = evaluate_detector(*detector_, *eval_set_, config_, world_).figures;
     return fmt::format("precision {:.6f}, recall {:.6f}, hmean {:.6f}", f.precision, f.recall,
                        f.hmean);
+  }
+
+  std::string data_summary() const override {
+    return fmt::format("Train: {} samples, Eval: {}", train_set_->size(), eval_set_->size());
   }
 
   Checkpoint blank_checkpoint() const override {
@@ -135,6 +140,7 @@ class DetectionTask : public TrainingTask {
   }
 
   DetectionConfig config_;
+  const World& world_;
   at::Device device_;
   std::shared_ptr<DetDataset> train_set_, eval_set_;
   SampleLoader<PageTensorBatch> train_loader_;
@@ -145,8 +151,9 @@ class DetectionTask : public TrainingTask {
 
 }  // namespace
 
-std::unique_ptr<TrainingTask> make_detection_task(const DetectionConfig& config) {
-  return std::make_unique<DetectionTask>(config);
+std::unique_ptr<TrainingTask> make_detection_task(const DetectionConfig& config,
+                                                  const World& world) {
+  return std::make_unique<DetectionTask>(config, world);
 }
 
 }  // namespace ocr

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "distributed/world.h"
 #include "train/detection_config.h"
 #include "train/training_task.h"
 
@@ -10,6 +11,7 @@ namespace ocr {
 
 // Loads the datasets, runs the preflight (throws Error with its findings), makes the detector on
 // the device. Weights of Global.pretrained_model are loaded.
-std::unique_ptr<TrainingTask> make_detection_task(const DetectionConfig& config);
+std::unique_ptr<TrainingTask> make_detection_task(const DetectionConfig& config,
+                                                  const World& world = alone());
 
 }  // namespace ocr

@@ -23,21 +23,34 @@ std::string load_cuda_library() {
   return "";
 }
 
+const std::string& cuda_problem() {
+  static const std::string problem = load_cuda_library();
+  return problem;
+}
+
 }  // namespace
 
-c10::Device select_device(bool use_gpu) {
+bool has_gpu() {
+  return cuda_problem().empty() && torch::cuda::is_available();
+}
+
+c10::Device select_device(bool use_gpu, int number) {
   if (!use_gpu) return torch::kCPU;
-  static const std::string problem = load_cuda_library();
-  if (problem.empty() && torch::cuda::is_available()) return {torch::kCUDA, 0};
+  if (has_gpu()) {
+    const auto devices = static_cast<int>(torch::cuda::device_count());
+    return {torch::kCUDA, static_cast<c10::DeviceIndex>(number % devices)};
+  }
   spdlog::warn("Global.use_gpu: no GPU can be used ({}): running on the CPU",
-               problem.empty() ? "LibTorch sees no device" : problem);
+               cuda_problem().empty() ? "LibTorch sees no device" : cuda_problem());
   return torch::kCPU;
 }
 
 void use_channels_last(torch::nn::Module& module) {
   for (auto& parameter : module.parameters()) {
-    if (parameter.dim() == 4)
-      parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+    if (parameter.dim() != 4) continue;
+    // contiguous() would leave the strides of a depthwise kernel, which its gradient does not have.
+    const auto channels_last = torch::empty_like(parameter, {}, at::MemoryFormat::ChannelsLast);
+    parameter.set_data(channels_last.detach().copy_(parameter.detach()));
   }
 }
 

@@ -6,7 +6,9 @@
 #include <torch/torch.h>
 
 #include "base/ordered_workers.h"
+#include "base/signals.h"
 #include "decode/ctc.h"
+#include "train/rank_sums.h"
 
 namespace ocr {
 namespace {
@@ -43,27 +45,42 @@ void read_chunk(Recogniser& model,
   }
 }
 
+// A share's chunks: the same ones as in a run alone, so that their lines are batched alike.
+std::vector<std::size_t> indices_of(const Share& share, std::size_t size) {
+  std::vector<std::size_t> indices;
+  for (std::int64_t i = 0;; ++i) {
+    const auto begin = static_cast<std::size_t>(share.item(i)) * kChunk;
+    if (begin >= size) return indices;
+    for (auto k = begin; k < std::min(size, begin + kChunk); ++k) indices.push_back(k);
+  }
+}
+
 }  // namespace
 
 RecognitionFigures evaluate_by_rule(Recogniser& model,
                                     const RecSamples& dataset,
-                                    const LineInput& input) {
+                                    const LineInput& input,
+                                    const World& world) {
   RecognitionMetric metric;
   std::vector<RecSample> chunk;
   const auto threads = std::max(1U, std::thread::hardware_concurrency());
-  OrderedWorkers<RecSample> samples(dataset.size(), threads, kChunk, [&](std::size_t i) {
-    return dataset.get(i, RandomStream(0, "evaluate", i));
+  const auto mine = indices_of(world.share(), dataset.size());
+  OrderedWorkers<RecSample> samples(mine.size(), threads, kChunk, [&](std::size_t i) {
+    return dataset.get(mine[i], RandomStream(0, "evaluate", mine[i]));
   });
   const auto flush = [&] {
     read_chunk(model, dataset.charset(), input, chunk, metric);
     chunk.clear();
   };
-  while (auto sample = samples.next()) {
+  while (stop_signal() == 0) {
+    auto sample = samples.next();
+    if (!sample) break;
     chunk.push_back(std::move(*sample));
     if (chunk.size() == kChunk) flush();
   }
   flush();
-  return metric.value();
+  throw_if_any_stopped(world);
+  return figures_of(sum_over(world, metric.sums()));
 }
 
 LineInput manifest_input(const LineInput& trained) {

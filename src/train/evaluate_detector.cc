@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/signals.h"
 #include "train/detection_step.h"
+#include "train/rank_sums.h"
 #include "train/sample_loader.h"
 
 namespace ocr {
@@ -34,20 +35,24 @@ DetectionCounts judged(Detector& detector,
 
 DetectorScore evaluate_detector(Detector& detector,
                                 const DetDataset& set,
-                                const DetectionConfig& config) {
+                                const DetectionConfig& config,
+                                const World& world) {
   const auto start = std::chrono::steady_clock::now();
   const auto& options = std::get<DbPostProcessOptions>(config.post_process);
   SampleLoader<TruthPage> pages(truth_source(set, config), config.eval.loader,
-                                config.global.allow_bad_samples);
-  Progress progress("evaluation", set.size(), "pages");
+                                {config.global.allow_bad_samples, world.share(), false});
+  Progress progress("evaluation", shown_size(world, set.size()), "pages");
   DetectorScore score;
   pages.start(0);
-  while (const auto page = pages.next()) {
-    throw_if_stopped();
+  while (stop_signal() == 0) {
+    const auto page = pages.next();
+    if (!page) break;
     score.counts += judged(detector, *page, options);
     progress.add(1);
   }
   progress.finish();
+  throw_if_any_stopped(world);
+  score.counts = sum_over(world, score.counts);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   score.figures = figures_of(score.counts);
   score.pages_per_second = static_cast<double>(set.size()) / std::max(1e-9, seconds.count());

@@ -2,6 +2,7 @@
 // DetResizeForTest gives it.
 #pragma once
 
+#include "distributed/world.h"
 #include "train/detection_config.h"
 #include "train/page_batch.h"
 
@@ -15,10 +16,12 @@ struct DetectorScore {
   double pages_per_second = 0;
 };
 
-// Takes `config`'s Eval transforms, PostProcess and allow_bad_samples. Throws Error naming a page
-// that cannot be read, (Interrupted) on a stop signal.
+// Each rank reads its share, and all get the sums. Takes `config`'s Eval transforms, PostProcess
+// and allow_bad_samples. Throws Error naming a page that cannot be read, (Interrupted) on a stop
+// signal.
 DetectorScore evaluate_detector(Detector& detector,
                                 const DetDataset& set,
-                                const DetectionConfig& config);
+                                const DetectionConfig& config,
+                                const World& world = alone());
 
 }  // namespace ocr

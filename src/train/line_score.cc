@@ -1,6 +1,7 @@
 #include "train/line_score.h"
 
 #include "decode/ctc.h"
+#include "train/rank_sums.h"
 
 namespace ocr {
 namespace {
@@ -37,6 +38,18 @@ void LineScore::add(const LineTensorBatch& batch, const BestPaths& paths) {
     worst_.add(std::span(batch.pixels).subspan(i * size, size), batch.input.height, truth, read,
                score);
   }
+}
+
+void LineScore::add_ranks(const World& world) {
+  if (world.is_alone()) return;
+  const auto paddle = sum_over(world, paddle_.sums());
+  paddle_.reset();
+  paddle_.merge(paddle);
+  const auto published = sum_over(world, published_.sums());
+  published_.reset();
+  published_.merge(published);
+  scores_.add_ranks(world);
+  worst_.add_ranks(world);
 }
 
 Figures LineScore::published() const {

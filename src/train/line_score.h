@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "distributed/world.h"
 #include "metrics/recognition.h"
 #include "text/charset.h"
 #include "train/batch_loader.h"
@@ -27,6 +28,9 @@ class LineScore {
 
   // `paths` have scores.
   void add(const LineTensorBatch& batch, const BestPaths& paths);
+
+  // What the other ranks have read, so that all have the scores of the whole set.
+  void add_ranks(const World& world);
 
   PaddleRecFigures paddle() const { return paddle_.value(); }
   Figures published() const;

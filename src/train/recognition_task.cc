@@ -17,6 +17,7 @@
 #include "train/device.h"
 #include "train/evaluate.h"
 #include "train/line_score.h"
+#include "train/rank_sums.h"
 #include "train/start_weights.h"
 #include "train/tensors.h"
 
@@ -41,7 +42,9 @@ std::shared_ptr<RecSamples> load_dataset(const RecognitionConfig& config,
   return dataset;
 }
 
-BatchLoaderOptions loader_options(const RecognitionConfig& config, const LineSection& data) {
+BatchLoaderOptions loader_options(const RecognitionConfig& config,
+                                  const LineSection& data,
+                                  const Share& share) {
   const LoaderOptions& loader = data.loader;
   return {loader.batch_size_per_card,
           loader.num_workers,
@@ -50,7 +53,14 @@ BatchLoaderOptions loader_options(const RecognitionConfig& config, const LineSec
           static_cast<std::uint64_t>(config.global.seed),
           config.global.allow_bad_samples,
           data.sampler,
-          batches_by_width(data.dataset)};
+          batches_by_width(data.dataset),
+          share};
+}
+
+// Each rank takes as many steps.
+BatchLoaderOptions repeating(BatchLoaderOptions options) {
+  options.repeat = true;
+  return options;
 }
 
 Figures shown_figures(const PaddleRecFigures& f) {
@@ -72,14 +82,15 @@ BestPaths to_paths(const at::Tensor& classes, const at::Tensor& scores = {}) {
 
 class RecognitionTask : public TrainingTask {
  public:
-  explicit RecognitionTask(const RecognitionConfig& config)
+  RecognitionTask(const RecognitionConfig& config, const World& world)
       : config_(config),
-        device_(select_device(config.global.use_gpu)),
+        world_(world),
+        device_(select_device(config.global.use_gpu, world.ranks().local_rank)),
         eval_input_(line_input_of(transforms_of(config.eval.dataset))),
         train_set_(load_dataset(config, config.train, "Train")),
         eval_set_(load_dataset(config, config.eval, "Eval")),
-        train_loader_(*train_set_, loader_options(config, config.train)),
-        eval_loader_(*eval_set_, loader_options(config, config.eval)) {
+        train_loader_(*train_set_, repeating(loader_options(config, config.train, world.share()))),
+        eval_loader_(*eval_set_, loader_options(config, config.eval, world.share())) {
     for (const auto height : sampled_heights(config.train.sampler, train_set_->input())) {
       check_line_height(config.architecture, height);
     }
@@ -113,7 +124,7 @@ class RecognitionTask : public TrainingTask {
   }
 
   at::Tensor loss() override {
-    const auto logits = model_->forward(images_of(batch_));
+    const auto logits = model_->forward(images_of(batch_)).to(torch::kFloat);
     best_path_ = logits.detach().argmax(2);
     return std::visit([&](const auto& o) { return loss_of(o, logits, batch_.targets); },
                       config_.loss);
@@ -138,15 +149,18 @@ class RecognitionTask : public TrainingTask {
     model_->module().eval();
     LineScore score(train_set_->charset(), metric_config().metric);
     const auto start = std::chrono::steady_clock::now();
-    Progress progress("evaluation", eval_set_->size(), "images");
+    Progress progress("evaluation", shown_size(world_, eval_set_->size()), "images");
     eval_loader_.start(0);
-    while (auto batch = eval_loader_.next()) {
-      throw_if_stopped();
+    while (stop_signal() == 0) {
+      auto batch = eval_loader_.next();
+      if (!batch) break;
       const auto [scores, classes] = model_->forward(images_of(*batch)).max(2);
       score.add(*batch, to_paths(classes, scores));
       progress.add(static_cast<std::uint64_t>(batch->size));
     }
     progress.finish();
+    throw_if_any_stopped(world_);
+    score.add_ranks(world_);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(eval_set_->size()) / std::max(1e-9, seconds.count());
     return {main_of(score.paddle()), shown_figures(score.paddle()), score.published(), rate,
@@ -156,11 +170,15 @@ class RecognitionTask : public TrainingTask {
   std::string production_figures() override {
     model_->module().eval();
     const auto input = manifest_input(eval_input_);
-    const auto f = evaluate_by_rule(*model_, *eval_set_, input);
+    const auto f = evaluate_by_rule(*model_, *eval_set_, input, world_);
     return fmt::format(
         "by the manifest's width rule (at least {} wide, {} high): exact {:.6f}, ignore_case "
         "{:.6f}, alnum {:.6f} (n {}), cer {:.6f}",
         input.width, input.height, f.exact, f.ignore_case, f.alnum, f.n_alnum, f.cer);
+  }
+
+  std::string data_summary() const override {
+    return fmt::format("Train: {} samples, Eval: {}", train_set_->size(), eval_set_->size());
   }
 
   Checkpoint blank_checkpoint() const override {
@@ -186,6 +204,7 @@ class RecognitionTask : public TrainingTask {
   }
 
   RecognitionConfig config_;
+  const World& world_;
   at::Device device_;
   LineInput eval_input_;  // of the resize rule, whatever the sampler
   std::shared_ptr<RecSamples> train_set_, eval_set_;
@@ -197,8 +216,9 @@ class RecognitionTask : public TrainingTask {
 
 }  // namespace
 
-std::unique_ptr<TrainingTask> make_recognition_task(const RecognitionConfig& config) {
-  return std::make_unique<RecognitionTask>(config);
+std::unique_ptr<TrainingTask> make_recognition_task(const RecognitionConfig& config,
+                                                    const World& world) {
+  return std::make_unique<RecognitionTask>(config, world);
 }
 
 }  // namespace ocr

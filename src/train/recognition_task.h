@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "distributed/world.h"
 #include "train/recognition_config.h"
 #include "train/training_task.h"
 
@@ -10,6 +11,7 @@ namespace ocr {
 
 // Loads charset and datasets, runs the preflight (throws Error with its findings), makes the model
 // on the device. Weights of Global.pretrained_model are loaded.
-std::unique_ptr<TrainingTask> make_recognition_task(const RecognitionConfig& config);
+std::unique_ptr<TrainingTask> make_recognition_task(const RecognitionConfig& config,
+                                                    const World& world = alone());
 
 }  // namespace ocr

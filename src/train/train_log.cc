@@ -42,18 +42,29 @@ void add_figures(nlohmann::json& line, const Figures& figures) {
 
 }  // namespace
 
-TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window)
+std::string metric_line(std::int64_t step, const EvaluationFigures& figures) {
+  auto line = fmt::format("step={};", step);
+  for (const auto* group : {&figures.shown, &figures.published}) {
+    for (const auto& [name, value] : *group) line += fmt::format(" {}={:.6f};", name, value);
+  }
+  return line;
+}
+
+TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool told)
     : window_size_(static_cast<std::size_t>(smooth_window)),
-      path_(folder / "metrics.jsonl"),
-      events_(folder / "events") {}
+      told_(told),
+      path_(folder / "metrics.jsonl") {
+  if (told_) events_.emplace(folder / "events");
+}
 
 void TrainLog::go_on_from(std::int64_t step) {
   window_.clear();
+  if (!told_) return;
   metrics_.close();
   write_atomically(path_, step > 0 ? lines_until(path_, step) : "");
   metrics_.open(path_, std::ios::app);
   if (!metrics_) fail(ErrorCode::Io, "{}: cannot write", path_.string());
-  events_.start_at(step > 0 ? step + 1 : 0);
+  events_->start_at(step > 0 ? step + 1 : 0);
 }
 
 void TrainLog::add(const StepFigures& figures) {
@@ -79,6 +90,7 @@ Figures TrainLog::median_figures() const {
 }
 
 void TrainLog::print_step(const RunPosition& position) {
+  if (!told_) return;
   const double loss = median([](const auto& f) { return f.loss; });
   const double lr = window_.back().learning_rate;
   const double reader = median([](const auto& f) { return f.reader_seconds; });
@@ -106,6 +118,7 @@ void TrainLog::print_step(const RunPosition& position) {
 void TrainLog::print_evaluation(const RunPosition& position,
                                 const EvaluationFigures& figures,
                                 double best) {
+  if (!told_) return;
   spdlog::info("cur metric, {}, fps: {:.2f}; best: {:.6f}", figures_text(figures.shown),
                figures.samples_per_second, best);
   nlohmann::json line = {{"kind", "eval"}, {"step", position.step}, {"epoch", epoch_of(position)}};
@@ -115,13 +128,13 @@ void TrainLog::print_evaluation(const RunPosition& position,
   show(position.step, "eval", figures.shown);
   show(position.step, "eval", figures.published);
   const auto& view = figures.view;
-  events_.images("eval/worst", position.step, view.worst);
-  if (!view.captions.empty()) events_.text("eval/worst_texts", position.step, view.captions);
-  if (!view.pr.empty()) events_.pr_curve("eval/score", position.step, view.pr);
+  events_->images("eval/worst", position.step, view.worst);
+  if (!view.captions.empty()) events_->text("eval/worst_texts", position.step, view.captions);
+  if (!view.pr.empty()) events_->pr_curve("eval/score", position.step, view.pr);
 }
 
 void TrainLog::show(std::int64_t step, const std::string& group, const Figures& figures) {
-  for (const auto& [name, value] : figures) events_.scalar(group + "/" + name, step, value);
+  for (const auto& [name, value] : figures) events_->scalar(group + "/" + name, step, value);
 }
 
 void TrainLog::write(const std::string& json) {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "train/events/event_file.h"
@@ -28,9 +29,13 @@ struct RunPosition {
   std::int64_t epochs = 1;
 };
 
+// "step=120; acc=0.93; norm_edit_dis=0.98;"
+std::string metric_line(std::int64_t step, const EvaluationFigures& figures);
+
 class TrainLog {
  public:
-  TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window);
+  // Tells nothing, and writes nothing, where it is not `told`: on all ranks but the first.
+  TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool told = true);
 
   // What metrics.jsonl and the events tell of later steps is taken out: they are taken again. First
   // of all, and 0 for a new run.
@@ -49,10 +54,11 @@ class TrainLog {
 
   std::deque<StepFigures> window_;
   std::size_t window_size_;
+  bool told_;
   void show(std::int64_t step, const std::string& group, const Figures& figures);
 
   std::filesystem::path path_;
-  EventFile events_;  // in events/, for TensorBoard
+  std::optional<EventFile> events_;  // in events/, for TensorBoard
   std::ofstream metrics_;
 };
 

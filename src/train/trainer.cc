@@ -1,6 +1,7 @@
 #include "train/trainer.h"
 
 #include <cmath>
+#include <iostream>
 
 #include <torch/torch.h>
 
@@ -9,6 +10,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/signals.h"
+#include "train/shared_statistics.h"
 #include "train/tensors.h"
 
 namespace ocr {
@@ -22,9 +24,9 @@ double seconds_since(Time start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-fs::path made_folder(const TrainingOptions& run, const TrainingTask& task) {
+fs::path made_folder(const TrainingOptions& run, const TrainingTask& task, const World& world) {
   const fs::path folder = run.global.save_model_dir;
-  write_atomically(folder / "config.yml", task.blank_checkpoint().config);
+  if (world.first()) write_atomically(folder / "config.yml", task.blank_checkpoint().config);
   return folder;
 }
 
@@ -42,6 +44,18 @@ Optimiser::RuleOf rules_of(TrainingTask& task, const OptimizerOptions& options) 
 }
 
 // Dropout's draws follow from the step alone.
+double rate_scale(RateScaling scaling, int ranks) {
+  switch (scaling) {
+    case RateScaling::None:
+      break;
+    case RateScaling::Linear:
+      return ranks;
+    case RateScaling::SquareRoot:
+      return std::sqrt(ranks);
+  }
+  return 1;
+}
+
 void seed_step(std::int64_t seed, std::int64_t step, std::int64_t part) {
   const RandomStream random(static_cast<std::uint64_t>(seed), "dropout",
                             static_cast<std::uint64_t>(step), static_cast<std::uint64_t>(part));
@@ -58,16 +72,19 @@ bool all_finite(const torch::nn::Module& module) {
 
 }  // namespace
 
-Trainer::Trainer(const TrainingOptions& run, TrainingTask& task)
+Trainer::Trainer(const TrainingOptions& run, TrainingTask& task, const World& world)
     : config_(run),
       task_(task),
-      folder_(made_folder(run, task)),
+      world_(world),
+      folder_(made_folder(run, task, world)),
+      precision_(precision_on(task.module(), run.global.precision)),
       frozen_(task.module(), step_options(run.optimizer).freeze),
       optimizer_(task.module(), run.optimizer, rules_of(task, run.optimizer)),
       average_(task.module(), run.global.ema_decay),
+      reducer_(task.module(), world),
       store_(folder_, run.global.keep_latest),
       watch_(static_cast<std::size_t>(run.global.log_smooth_window), run.global.divergence_factor),
-      log_(folder_, run.global.log_smooth_window),
+      log_(folder_, run.global.log_smooth_window, world.first()),
       saved_at_(Clock::now()) {
   state_.steps_per_epoch = task.steps_per_epoch() / run.global.accumulation_steps;
   if (state_.steps_per_epoch == 0) {
@@ -75,6 +92,7 @@ Trainer::Trainer(const TrainingOptions& run, TrainingTask& task)
          "Global.accumulation_steps: {} batches make a step, an epoch has {}: lower it",
          run.global.accumulation_steps, task.steps_per_epoch());
   }
+  if (run.global.use_sync_bn && !world.is_alone()) share_statistics(task.module(), world);
   if (!run.global.checkpoints.empty()) resume();
   log_.go_on_from(state_.step);
 }
@@ -102,8 +120,8 @@ void Trainer::train_until(std::int64_t end) {
     if (!train_step()) return recover(divergence_);
     if (evaluation_due()) evaluate();
     if (stopped_early()) return;
-    if (stop_signal() != 0) stop();
-    if (save_due() && !save_latest()) return recover(kNoNumbers);
+    if (stop_wanted()) stop();
+    if (agreed_.save && !save_latest()) return recover(kNoNumbers);
   }
   if (!all_finite(task_.module())) return recover(kNoNumbers);
   keep_epoch();  // first: a run that is killed here comes by again
@@ -118,7 +136,9 @@ bool Trainer::train_step() {
   figures.loss = add_gradients(figures);
   divergence_ = watch_.add(figures.loss);
   if (!divergence_.empty()) return false;
-  optimizer_.step(figures.learning_rate);
+  if (precision_ != Precision::Float16 || unscale(task_.module(), state_.loss_scale)) {
+    optimizer_.step(figures.learning_rate);
+  }
   ++state_.step;
   average_.update(state_.step);
   if (config_.global.cal_metric_during_train) figures.batch = task_.batch_figures();
@@ -134,16 +154,40 @@ double Trainer::add_gradients(StepFigures& figures) {
   double sum = 0;
   for (std::int64_t part = 0; part < parts; ++part) {
     const auto start = Clock::now();
-    figures.samples += task_.load_batch();
+    const auto samples = task_.load_batch();
+    figures.samples += samples * world_.size();
     figures.reader_seconds += seconds_since(start);
     frozen_.set_training();
-    seed_step(config_.global.seed, state_.step, part);
-    const auto loss = task_.loss() / parts;
-    sum += loss.item<double>();
-    if (!std::isfinite(sum)) break;  // its gradients help nobody
-    loss.backward();
+    seed_step(config_.global.seed, state_.step, world_.share().item(part));
+    sum += backward_with_all(batch_loss() / parts, samples, part + 1 < parts);
+    if (!std::isfinite(sum)) break;
   }
   return sum;
+}
+
+at::Tensor Trainer::batch_loss() {
+  const Autocast autocast(task_.module(), precision_);
+  return task_.loss();
+}
+
+// Of the mean over the samples of all ranks, which is returned. No gradients of what is no number:
+// they help nobody.
+double Trainer::backward_with_all(const at::Tensor& loss, std::int64_t samples, bool more_to_come) {
+  const auto own = static_cast<double>(samples);
+  const auto sums =
+      world_.sum(std::vector<double>{loss.item<double>() * own, own, stop_signal() != 0 ? 1.0 : 0.0,
+                                     world_.first() && save_due() ? 1.0 : 0.0});
+  const double mean = sums[0] / sums[1];
+  agreed_.stop = sums[2] > 0;
+  agreed_.save = sums[3] > 0;
+  const double scale = precision_ == Precision::Float16 ? state_.loss_scale.factor : 1;
+  if (std::isfinite(mean)) reducer_.backward(loss * (own / sums[1] * scale), more_to_come);
+  return mean;
+}
+
+// A run alone looks again, for its steps may take long.
+bool Trainer::stop_wanted() const {
+  return world_.is_alone() ? stop_signal() != 0 : agreed_.stop;
 }
 
 bool Trainer::evaluation_due() const {
@@ -164,6 +208,9 @@ void Trainer::evaluate() {
   const bool best = figures.main >= state_.best;  // ties overwrite, as in PaddleOCR
   state_.best = std::max(state_.best, figures.main);
   log_.print_evaluation(position(), figures, state_.best);
+  if (config_.global.metric_lines && world_.first()) {
+    std::cout << metric_line(state_.step, figures) << std::endl;
+  }
   if (best && all_finite(task_.module())) save(kBest);
   if (stopped_early()) {
     spdlog::info("no better figure in {} evaluations (Global.early_stop): the end at step {}",
@@ -173,10 +220,11 @@ void Trainer::evaluate() {
 
 std::optional<EvaluationFigures> Trainer::evaluated() {
   const WithAverage averaged(average_);
+  broadcast_buffers(task_.module(), world_);
   try {
     return task_.evaluate();
-  } catch (const Error&) {
-    if (stop_signal() == 0) throw;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::Interrupted) throw;
     return std::nullopt;
   }
 }
@@ -189,10 +237,11 @@ void Trainer::keep_epoch() {
 // The figure that counts in production: the best weights, by the rule that the manifest will carry.
 void Trainer::report_best() {
   const auto path = store_.file(kBest);
-  const auto best = load_checkpoint(path);
+  const auto best =
+      parse_checkpoint(world_.broadcast(world_.first() ? read_file(path) : ""), path.string());
   load_module(task_.module(), best.arrays, weights_prefix(best.arrays), path.string());
-  spdlog::info("best: {} (step {}), {}", path.string(), best.state.step,
-               task_.production_figures());
+  const auto figures = task_.production_figures();
+  spdlog::info("best: {} (step {}), {}", path.string(), best.state.step, figures);
 }
 
 bool Trainer::save_due() const {
@@ -208,13 +257,14 @@ bool Trainer::save_latest() {
 }
 
 void Trainer::save(const std::string& name) {
+  has_checkpoint_ = true;
+  if (!world_.first()) return;
   auto checkpoint = task_.blank_checkpoint();
   checkpoint.state = state_;
   checkpoint.arrays.arrays = module_arrays(task_.module(), "model.");
   for (auto& array : average_.state()) checkpoint.arrays.arrays.push_back(std::move(array));
   for (auto& array : optimizer_.state()) checkpoint.arrays.arrays.push_back(std::move(array));
   store_.save(name, std::move(checkpoint));
-  has_checkpoint_ = true;
 }
 
 void Trainer::stop() {
@@ -223,6 +273,7 @@ void Trainer::stop() {
   spdlog::info("saved {} at step {}: go on with --resume, or -o Global.checkpoints={}",
                store_.file(kLatest).string(), state_.step, (folder_ / kLatest).string());
   throw_if_stopped();
+  fail(ErrorCode::Interrupted, "stopped, as a signal asked another rank to");
 }
 
 std::int64_t Trainer::total_steps() const {
@@ -231,7 +282,8 @@ std::int64_t Trainer::total_steps() const {
 
 double Trainer::learning_rate_at_step(std::int64_t step) const {
   const RunLength length{state_.steps_per_epoch, config_.global.epoch_num};
-  return state_.rate_factor * learning_rate_at(schedule_of(config_.optimizer), length, step);
+  return rate_scale(config_.global.lr_scaling, world_.size()) * state_.rate_factor *
+         learning_rate_at(schedule_of(config_.optimizer), length, step);
 }
 
 RunPosition Trainer::position() const {

@@ -14,6 +14,8 @@
 #include <optional>
 #include <string>
 
+#include "distributed/gradient_reducer.h"
+#include "distributed/world.h"
 #include "train/checkpoint_store.h"
 #include "train/loss_watch.h"
 #include "train/optimisers/optimiser.h"
@@ -23,14 +25,20 @@
 #include "train/training_task.h"
 #include "train/weight_average.h"
 
+namespace at {
+class Tensor;
+}
+
 namespace ocr {
 
 class Trainer {
  public:
+  // One of the ranks of `world`, which all take the same steps; rank 0 alone writes.
+  //
   // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
   // set. Throws Error (Config) where that run took other steps than this config would, unless
   // run.override_resumed says that they may change.
-  Trainer(const TrainingOptions& run, TrainingTask& task);
+  Trainer(const TrainingOptions& run, TrainingTask& task, const World& world = alone());
 
   // Runs to the last epoch, or until Global.early_stop ends it. On SIGINT or SIGTERM it saves
   // `latest` and throws (Interrupted). A run that diverges more than Global.max_rollbacks times, or
@@ -49,6 +57,9 @@ class Trainer {
   void train_until(std::int64_t end);
   bool train_step();
   double add_gradients(StepFigures& figures);
+  at::Tensor batch_loss();
+  double backward_with_all(const at::Tensor& loss, std::int64_t samples, bool more_to_come);
+  bool stop_wanted() const;
   void recover(const std::string& cause);
   bool evaluation_due() const;
   bool stopped_early() const;
@@ -67,17 +78,24 @@ class Trainer {
 
   TrainingOptions config_;
   TrainingTask& task_;
+  const World& world_;
   std::filesystem::path folder_;
   RunState state_;
+  Precision precision_;
   FrozenLayers frozen_;
   Optimiser optimizer_;
   WeightAverage average_;
+  GradientReducer reducer_;
   CheckpointStore store_;
   LossWatch watch_;
   TrainLog log_;
   std::string divergence_;      // what ended the last step, if it did
   Clock::time_point saved_at_;  // of `latest`
   bool has_checkpoint_ = false;
+  struct {
+    bool stop = false;
+    bool save = false;
+  } agreed_;  // by all ranks, in the last step
 };
 
 }  // namespace ocr

@@ -1,7 +1,9 @@
 // How a run comes back to a checkpoint: asked to at its start, or after it has diverged.
 #include <cmath>
+#include <functional>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "train/config.h"
 #include "train/resume_changes.h"
@@ -14,11 +16,21 @@ namespace {
 
 constexpr double kSlower = 0.5;  // the learning rate after a divergence
 
+// Which rank 0 finds and reads for all ranks; nothing where it finds none.
+std::optional<StoredCheckpoint> first_ranks_file(const World& world,
+                                                 const std::function<fs::path()>& find) {
+  const auto path = world.broadcast(world.first() ? find().string() : "");
+  if (path.empty()) return std::nullopt;
+  const auto bytes = world.broadcast(world.first() ? read_file(path) : "");
+  return StoredCheckpoint{path, parse_checkpoint(bytes, path)};
+}
+
 }  // namespace
 
 void Trainer::resume() {
-  const auto path = resolve_checkpoint(config_.global.checkpoints, "Global.checkpoints");
-  const auto checkpoint = load_checkpoint(path);
+  const auto [path, checkpoint] = *first_ranks_file(world_, [this] {
+    return resolve_checkpoint(config_.global.checkpoints, "Global.checkpoints");
+  });
   const auto fresh = task_.blank_checkpoint();
   if (checkpoint.charset.characters() != fresh.charset.characters()) {
     fail(ErrorCode::Config, "Global.checkpoints: {} was trained with another dictionary",
@@ -29,7 +41,8 @@ void Trainer::resume() {
   restore(checkpoint, path);
   move_to_epochs_of(steps_per_epoch);
   std::error_code ignored;
-  has_checkpoint_ = fs::equivalent(path.parent_path(), folder_, ignored);
+  has_checkpoint_ =
+      world_.any(world_.first() && fs::equivalent(path.parent_path(), folder_, ignored));
   spdlog::info("going on from {} at step {}", path.string(), state_.step);
   if (config_.override_resumed) print_schedule();
 }
@@ -79,11 +92,15 @@ void Trainer::recover(const std::string& cause) {
   const auto& most = config_.global.max_rollbacks;
   const auto where = fmt::format("{} at step {} (learning rate {:.3g})", cause, state_.step + 1,
                                  learning_rate_at_step(state_.step));
-  const auto batch = folder_ / fmt::format("diverged_{}", state_.step + 1);
+  auto batch = folder_ / fmt::format("diverged_{}", state_.step + 1);
+  if (!world_.is_alone()) batch /= fmt::format("rank_{}", world_.rank());
   task_.write_batch(batch);
   store_.finish();
-  const auto stored =
-      has_checkpoint_ ? newest_checkpoint(folder_) : std::optional<StoredCheckpoint>();
+  const auto stored = first_ranks_file(world_, [this] {
+    const auto newest =
+        has_checkpoint_ ? newest_checkpoint(folder_) : std::optional<StoredCheckpoint>();
+    return newest ? newest->path : fs::path();
+  });
   if (!stored || state_.rollbacks >= most) {
     fail(
         "{}: lower Optimizer.lr.learning_rate or add warm-up; its batch is in {}; {}the "

@@ -26,6 +26,10 @@ void describe_stability(GlobalOptions& o, config::Visitor& v) {
       "Of the moving average of the weights, such as 0.999; it is what is evaluated and exported. "
       "0: none.",
       config::between(0, 0.999999));
+  v.field(
+      "precision", o.precision,
+      "Of convolutions and matrix products in training: float32, bfloat16, float16 (with a scaled "
+      "loss), or auto: bfloat16 on a GPU, float32 on a CPU.");
   v.field("early_stop", o.early_stop,
           "End after so many evaluations without a better one; 0: never.", at_least(0));
   v.field("max_rollbacks", o.max_rollbacks,
@@ -39,6 +43,20 @@ void describe_stability(GlobalOptions& o, config::Visitor& v) {
       at_least(0));
 }
 
+void describe_ranks(GlobalOptions& o, config::Visitor& v) {
+  v.field(
+      "metric_lines", o.metric_lines,
+      "Print `step=120; acc=0.93;` on stdout at each evaluation, for a service that reads figures "
+      "by patterns.");
+  v.field("lr_scaling", o.lr_scaling,
+          "Of the learning rate with the number of processes n, whose batch is n times as large: "
+          "none, linear (n times) or sqrt.");
+  v.field("use_sync_bn", o.use_sync_bn,
+          "Normalisations take mean and variance over the batches of all processes.");
+  v.field("join_seconds", o.join_seconds,
+          "How long the processes of a run wait for each other at the start.", config::at_least(1));
+}
+
 // PaddleOCR's keys that have no meaning here.
 void describe_inert(config::Visitor& v) {
   v.inert("model_name", "the network is what Architecture says");
@@ -49,18 +67,17 @@ void describe_inert(config::Visitor& v) {
   v.inert("infer_list", "images are given to ocr-predict");
   v.inert("infer_mode", "training and reading are different programs");
   v.inert("save_res_path", "ocr-predict writes to stdout");
-  v.inert("distributed", "PaddleOCR's launcher overwrites it");
+  v.inert("distributed", "PaddleOCR's launcher overwrites it, and the environment of ours says it");
   v.inert("debug", "OCRFORGE_LOG=debug shows more");
   v.inert("calc_epoch_interval", "the accuracy of training batches costs nothing here");
   for (const auto* amp :
        {"use_amp", "amp_level", "amp_dtype", "scale_loss", "use_dynamic_loss_scaling",
         "amp_custom_black_list", "amp_custom_white_list"}) {
-    v.inert(amp, "training is in float32");
+    v.inert(amp, "Global.precision says it");
   }
   for (const auto* device : {"use_xpu", "use_npu", "use_mlu"}) {
     v.inert(device, "devices are the CPU and CUDA's");
   }
-  v.inert("use_sync_bn", "a run trains on one device");
   v.inert("to_static", "the training graph is never static");
   v.inert("d2s_train_image_shape", "the training graph is never static");
 }
@@ -104,6 +121,7 @@ void describe(GlobalOptions& o, config::Visitor& v) {
   v.field("allow_bad_samples", o.allow_bad_samples,
           "Drop and count bad samples; false: they are an error.");
   describe_stability(o, v);
+  describe_ranks(o, v);
   v.field(
       "allow_partial_weights", o.allow_partial_weights,
       "Start with the tensors of pretrained_model that fit, and list the others; false: they are "

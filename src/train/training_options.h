@@ -3,12 +3,18 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/config/visitor.h"
+#include "train/mixed_precision.h"
 #include "train/optimisers/optimizer_options.h"
 
 namespace ocr {
+
+// Of Optimizer.lr.learning_rate, with the number of processes n.
+enum class RateScaling { None, Linear, SquareRoot };  // 1, n, √n
 
 struct GlobalOptions {
   bool use_gpu = true;
@@ -36,6 +42,11 @@ struct GlobalOptions {
   std::int64_t early_stop = 0;
   std::int64_t max_rollbacks = 3;
   double divergence_factor = 10;
+  Precision precision = Precision::Auto;
+  RateScaling lr_scaling = RateScaling::None;
+  bool metric_lines = false;
+  bool use_sync_bn = false;
+  double join_seconds = 300;
   bool allow_bad_samples = false;
   bool allow_partial_weights = false;
 };
@@ -84,3 +95,11 @@ struct EvalInterval {
 EvalInterval eval_interval(const GlobalOptions& global);
 
 }  // namespace ocr
+
+template <>
+struct ocr::config::EnumNames<ocr::RateScaling> {
+  static constexpr std::pair<RateScaling, std::string_view> kNames[] = {
+      {RateScaling::None, "none"},
+      {RateScaling::Linear, "linear"},
+      {RateScaling::SquareRoot, "sqrt"}};
+};

@@ -54,6 +54,7 @@ class TrainingTask {
   // The figures on the evaluation set by the input rule that a manifest carries, as a text: "by the
   // manifest's width rule (at least 320 wide, 32 high): exact 0.9, ...".
   virtual std::string production_figures() = 0;
+  virtual std::string data_summary() const = 0;  // "Train: 1000 samples, Eval: 200"
   // Config and charset, for a checkpoint.
   virtual Checkpoint blank_checkpoint() const = 0;
 };

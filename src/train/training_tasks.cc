@@ -7,20 +7,20 @@
 namespace ocr {
 namespace {
 
-std::unique_ptr<TrainingTask> task_of(const RecognitionConfig& config) {
-  return make_recognition_task(config);
+std::unique_ptr<TrainingTask> task_of(const RecognitionConfig& config, const World& world) {
+  return make_recognition_task(config, world);
 }
-std::unique_ptr<TrainingTask> task_of(const DetectionConfig& config) {
-  return make_detection_task(config);
+std::unique_ptr<TrainingTask> task_of(const DetectionConfig& config, const World& world) {
+  return make_detection_task(config, world);
 }
-std::unique_ptr<TrainingTask> task_of(const ClassificationConfig& config) {
-  return make_classification_task(config);
+std::unique_ptr<TrainingTask> task_of(const ClassificationConfig& config, const World& world) {
+  return make_classification_task(config, world);
 }
 
 }  // namespace
 
-std::unique_ptr<TrainingTask> make_task(const TrainConfig& config) {
-  return std::visit([](const auto& c) { return task_of(c); }, config);
+std::unique_ptr<TrainingTask> make_task(const TrainConfig& config, const World& world) {
+  return std::visit([&](const auto& c) { return task_of(c, world); }, config);
 }
 
 }  // namespace ocr

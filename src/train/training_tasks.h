@@ -3,11 +3,12 @@
 
 #include <memory>
 
+#include "distributed/world.h"
 #include "train/config.h"
 #include "train/training_task.h"
 
 namespace ocr {
 
-std::unique_ptr<TrainingTask> make_task(const TrainConfig& config);
+std::unique_ptr<TrainingTask> make_task(const TrainConfig& config, const World& world = alone());
 
 }  // namespace ocr

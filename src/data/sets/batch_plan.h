@@ -16,8 +16,4 @@ struct PlannedBatch {
 
 using BatchPlan = std::vector<PlannedBatch>;
 
-// The part of rank `rank` of `ranks`: batches rank, rank + ranks, ..., and so that all ranks have
-// as many, the first ones again. Throws Error (Usage) unless rank < ranks.
-BatchPlan plan_of_rank(const BatchPlan& plan, std::size_t rank, std::size_t ranks);
-
 }  // namespace ocr

@@ -1,5 +1,4 @@
 set(OCR_SETS_SOURCES
-  sets/batch_plan.cc
   sets/convert.cc
   sets/image_names.cc
   sets/file_lines.cc

@@ -28,9 +28,8 @@ ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
                                          .groups(options.groups)
                                          .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
-  bn_ =
-      register_module(options.names.bn,
-                      nn::BatchNorm2d(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
+  bn_ = register_module(options.names.bn,
+                        BatchNorm(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 
 torch::Tensor ConvBn::forward(const torch::Tensor& x) {

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
 
+#include "models/batch_norm.h"
 #include "models/feature_module.h"
 
 namespace ocr {
@@ -46,12 +46,12 @@ class ConvBn : public FeatureModule {
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return options_.out; }
   const torch::Tensor& weight() const { return conv_->weight; }
-  const torch::nn::BatchNorm2dImpl& norm() const { return *bn_; }
+  const BatchNormImpl& norm() const { return *bn_; }
 
  private:
   ConvBnOptions options_;
   torch::nn::Conv2d conv_{nullptr};
-  torch::nn::BatchNorm2d bn_{nullptr};
+  BatchNorm bn_{nullptr};
 };
 
 // The squeeze-and-excitation gate: x · clip(slope·s + .5, 0, 1), s = conv2(relu(conv1(mean of x))).

@@ -13,7 +13,7 @@ struct Kernel {
 };
 
 // A convolution without bias and the BatchNorm after it, as one convolution.
-Kernel normalised(const torch::Tensor& weight, const nn::BatchNorm2dImpl& bn) {
+Kernel normalised(const torch::Tensor& weight, const BatchNormImpl& bn) {
   const auto factor = bn.weight / (bn.running_var + bn.options.eps()).sqrt();
   return {weight * factor.reshape({-1, 1, 1, 1}), bn.bias - bn.running_mean * factor};
 }
@@ -60,7 +60,7 @@ bool RepConv::is_integer_stride(std::int64_t stride) const {
 void RepConv::add_branches() {
   const auto& o = options_;
   if (o.in == o.out && is_integer_stride(1)) {
-    identity_ = register_module("identity", nn::BatchNorm2d(o.in));
+    identity_ = register_module("identity", BatchNorm(o.in));
   }
   if (o.kernel > 1) {
     conv_1x1_ = register_module(

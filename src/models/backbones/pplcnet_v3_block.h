@@ -12,6 +12,7 @@
 #include <torch/nn/modules/container/modulelist.h>
 
 #include "models/backbones/conv_bn.h"
+#include "models/batch_norm.h"
 
 namespace ocr {
 
@@ -67,7 +68,7 @@ class RepConv : public FeatureModule, public TrainingParts {
   torch::Tensor branch_sum(const torch::Tensor& x);
 
   RepConvOptions options_;
-  torch::nn::BatchNorm2d identity_{nullptr};
+  BatchNorm identity_{nullptr};
   std::shared_ptr<ConvBn> conv_1x1_;
   torch::nn::ModuleList conv_kxk_{nullptr};
   torch::nn::Conv2d fused_{nullptr};

@@ -3,7 +3,9 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
+#include "models/batch_norm.h"
 #include "models/detection/plain_conv.h"
+#include "models/full_precision.h"
 
 namespace ocr {
 namespace nn = torch::nn;
@@ -18,8 +20,8 @@ nn::ConvTranspose2d doubling_conv(std::int64_t in, std::int64_t out) {
   return conv;
 }
 
-nn::BatchNorm2d head_norm(std::int64_t channels) {
-  nn::BatchNorm2d norm(channels);
+BatchNorm head_norm(std::int64_t channels) {
+  BatchNorm norm(channels);
   nn::init::constant_(norm->bias, 1e-4);
   return norm;
 }
@@ -45,7 +47,7 @@ class DbBranch : public FeatureModule {
  private:
   std::shared_ptr<PlainConv> conv1_;
   nn::ConvTranspose2d conv2_{nullptr}, conv3_{nullptr};
-  nn::BatchNorm2d norm1_{nullptr}, norm2_{nullptr};
+  BatchNorm norm1_{nullptr}, norm2_{nullptr};
 };
 
 class DbHead : public FeatureModule, public TrainingParts {
@@ -56,7 +58,11 @@ class DbHead : public FeatureModule, public TrainingParts {
     thresh_ = register_module("thresh", std::make_shared<DbBranch>(in, kernel));
   }
 
-  torch::Tensor forward(const torch::Tensor& features) override {
+  // In float32: the binary map's steepness makes small errors of the maps large.
+  torch::Tensor forward(const torch::Tensor& pyramid) override {
+    const FullPrecision full(pyramid.device().type());
+    const bool is_float = pyramid.scalar_type() == torch::kFloat;
+    const auto features = is_float ? pyramid : pyramid.to(torch::kFloat);
     const auto probability = binarize_->forward(features);
     if (!is_training()) return probability;
     if (!thresh_) fail("DBHead: its threshold branch was taken out: it cannot train any more");

@@ -19,7 +19,7 @@ IntraCl::IntraCl(std::int64_t channels) : channels_(channels) {
   reduce_ = register_module("conv1x1_reduce_channel", same_size_conv(channels, reduced, 1, 1));
   restore_ = register_module("conv1x1_return_channel", same_size_conv(reduced, channels, 1, 1));
   for (const std::int64_t kernel : {7, 5, 3}) crosses_.push_back(add_cross(reduced, kernel));
-  bn_ = register_module("bn", nn::BatchNorm2d(channels));
+  bn_ = register_module("bn", BatchNorm(channels));
 }
 
 IntraCl::Cross IntraCl::add_cross(std::int64_t channels, std::int64_t k) {

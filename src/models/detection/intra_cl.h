@@ -9,9 +9,9 @@
 #include <memory>
 #include <vector>
 
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
 
+#include "models/batch_norm.h"
 #include "models/detection/pyramid.h"
 #include "models/feature_module.h"
 
@@ -33,7 +33,7 @@ class IntraCl : public FeatureModule {
   std::int64_t channels_;
   torch::nn::Conv2d reduce_{nullptr}, restore_{nullptr};
   std::vector<Cross> crosses_;
-  torch::nn::BatchNorm2d bn_{nullptr};
+  BatchNorm bn_{nullptr};
 };
 
 // One for each level of a neck, as its `incl{1..4}`; `incl1` is the finest.

@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "models/batch_norm.h"
 #include "models/detection/intra_cl.h"
 #include "models/detection/plain_conv.h"
 #include "models/detection/pyramid.h"
@@ -19,9 +20,9 @@ class SeparableConv : public FeatureModule {
   SeparableConv(std::int64_t in, std::int64_t out) : out_channels_(out) {
     conv1_ =
         register_module("conv1", plain_conv({.in = in, .out = in, .kernel = kLarge, .groups = in}));
-    bn1_ = register_module("bn1", nn::BatchNorm2d(in));
+    bn1_ = register_module("bn1", BatchNorm(in));
     conv2_ = register_module("conv2", plain_conv({.in = in, .out = 4 * in}));
-    bn2_ = register_module("bn2", nn::BatchNorm2d(4 * in));
+    bn2_ = register_module("bn2", BatchNorm(4 * in));
     conv3_ = register_module("conv3", plain_conv({.in = 4 * in, .out = out}));
     if (in != out) conv_end_ = register_module("conv_end", plain_conv({.in = in, .out = out}));
   }
@@ -36,7 +37,7 @@ class SeparableConv : public FeatureModule {
  private:
   std::int64_t out_channels_;
   std::shared_ptr<PlainConv> conv1_, conv2_, conv3_, conv_end_;  // no conv_end_: in == out
-  nn::BatchNorm2d bn1_{nullptr}, bn2_{nullptr};
+  BatchNorm bn1_{nullptr}, bn2_{nullptr};
 };
 
 class LkPan : public FusionModule {

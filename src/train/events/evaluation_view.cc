@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "base/base64.h"
 #include "metrics/recognition.h"
 #include "train/batch_images.h"
 
@@ -35,8 +37,37 @@ void WorstLines::add(std::span<const float> planes,
   const auto width = static_cast<std::int64_t>(planes.size()) / (3 * height);
   line.image = {static_cast<int>(width), static_cast<int>(height),
                 picture_png(planes, height, width)};
+  keep(std::move(line));
+}
+
+void WorstLines::keep(Line line) {
   lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, worse), std::move(line));
   if (lines_.size() > kShown) lines_.pop_back();
+}
+
+std::string WorstLines::to_text() const {
+  auto all = nlohmann::json::array();
+  for (const auto& line : lines_) {
+    all.push_back({line.wrong, line.score, line.image.width, line.image.height,
+                   base64_encode(line.image.png), line.truth, line.read});
+  }
+  return all.dump();
+}
+
+void WorstLines::keep_those_in(const std::string& text) {
+  for (const auto& line : nlohmann::json::parse(text)) {
+    keep({line[0],
+          line[1],
+          {line[2], line[3], base64_decode(line[4].get<std::string>()).value()},
+          line[5],
+          line[6]});
+  }
+}
+
+void WorstLines::add_ranks(const World& world) {
+  const auto ranks = world.gather(to_text());
+  lines_.clear();
+  for (const auto& text : ranks) keep_those_in(text);
 }
 
 void WorstLines::show_in(EvaluationView& view) const {
@@ -52,6 +83,14 @@ void ScoreCounts::add(double score, bool right) {
   const auto last = static_cast<double>(kThresholds - 1);
   const auto bin = static_cast<std::size_t>(std::clamp(score, 0.0, 1.0) * last);
   (right ? right_ : wrong_)[bin] += 1;
+}
+
+void ScoreCounts::add_ranks(const World& world) {
+  std::vector<double> counts(right_.begin(), right_.end());
+  counts.insert(counts.end(), wrong_.begin(), wrong_.end());
+  counts = world.sum(std::move(counts));
+  std::copy_n(counts.begin(), kThresholds, right_.begin());
+  std::copy_n(counts.begin() + kThresholds, kThresholds, wrong_.begin());
 }
 
 // A reading counts as found above a threshold; a right one below it is a false negative.

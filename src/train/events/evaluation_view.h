@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "distributed/world.h"
 #include "train/events/event_file.h"
 
 namespace ocr {
@@ -27,6 +28,7 @@ class WorstLines {
            const std::string& truth,
            const std::string& read,
            double score);
+  void add_ranks(const World& world);  // the worst of all ranks' lines
   void show_in(EvaluationView& view) const;
 
  private:
@@ -37,6 +39,9 @@ class WorstLines {
     std::string truth, read;
   };
   static bool worse(const Line& a, const Line& b);
+  void keep(Line line);
+  std::string to_text() const;
+  void keep_those_in(const std::string& text);
 
   std::vector<Line> lines_;  // the worst first
 };
@@ -45,6 +50,7 @@ class WorstLines {
 class ScoreCounts {
  public:
   void add(double score, bool right);
+  void add_ranks(const World& world);
   std::vector<PrPoint> points() const;
 
  private:

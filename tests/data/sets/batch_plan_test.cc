@@ -147,10 +147,3 @@ TEST_CASE("what a bucket leaves over goes with the next one, if that is near", "
   const auto plan = width_bucket_plan(options, first_indices(5), sizes, 0, 0, false);
   CHECK(plan == BatchPlan{{64, 32, {0, 1}}, {64, 32, {2, 3}}, {320, 32, {4}}});
 }
-
-TEST_CASE("ranks share a plan's batches, each as many", "[sets]") {
-  const BatchPlan plan = {{1, 1, {0}}, {1, 1, {1}}, {1, 1, {2}}};
-  CHECK(plan_of_rank(plan, 0, 2) == BatchPlan{{1, 1, {0}}, {1, 1, {2}}});
-  CHECK(plan_of_rank(plan, 1, 2) == BatchPlan{{1, 1, {1}}, {1, 1, {0}}});
-  CHECK_THROWS_WITH(plan_of_rank(plan, 2, 2), "rank 2 of 2 ranks");
-}

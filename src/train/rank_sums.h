@@ -1,0 +1,25 @@
+// What each rank has counted of its share of a set, added up: the same on all ranks, and exactly
+// what one process counts of the whole set.
+#pragma once
+
+#include <cstddef>
+
+#include "distributed/world.h"
+#include "metrics/classification.h"
+#include "metrics/detection.h"
+#include "metrics/recognition.h"
+
+namespace ocr {
+
+RecognitionSums sum_over(const World& world, const RecognitionSums& own);
+PaddleRecSums sum_over(const World& world, const PaddleRecSums& own);
+DetectionCounts sum_over(const World& world, const DetectionCounts& own);
+ClassificationCounts sum_over(const World& world, const ClassificationCounts& own);
+
+// Throws Error (Interrupted) on all ranks where a signal asked one of them to stop.
+void throw_if_any_stopped(const World& world);
+
+// Of a set of so many, how many this rank is to show its progress in; 0 shows nothing.
+std::size_t shown_size(const World& world, std::size_t size);
+
+}  // namespace ocr

@@ -1,0 +1,332 @@
+// Trainings of several processes, as a user starts them: over Gloo on one host.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "base/files.h"
+#include "integration/two_hosts.h"
+#include "support/data.h"
+#include "weights/array_file.h"
+
+namespace fs = std::filesystem;
+using namespace ocr;
+using test::binary;
+using test::run_command;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+void write_words_in(const fs::path& folder) {
+  write_atomically(folder / "words.txt", "dog\ncat\nbird\n");
+  REQUIRE(run_command({binary("ocr-gendata"), "-c", "16", "-i", "words.txt", "-ft",
+                       "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "-na", "2", "--seed", "1",
+                       "--output_dir", "words"},
+                      folder)
+              .exit_code == 0);
+}
+
+Words training_of(const fs::path& folder,
+                  const std::string& run,
+                  const Words& options,
+                  const Words& overrides = {}) {
+  Words words = {"env", "OMP_NUM_THREADS=1", binary("ocr-train")};
+  words.insert(words.end(), options.begin(), options.end());
+  words.insert(words.end(),
+               {"-c", (test::source_dir() / "tests/train/small_run.yml").string(), "-o",
+                "Global.use_gpu=false", "Global.epoch_num=6", "Global.save_epoch_step=3",
+                "Global.save_minutes=0", "Global.eval_batch_step=[0, 5]",
+                "Global.save_model_dir=" + (folder / run).string(),
+                "Train.dataset.label_file_list=" + (folder / "words/rec_gt.txt").string(),
+                "Eval.dataset.label_file_list=" + (folder / "words/rec_gt.txt").string()});
+  words.insert(words.end(), overrides.begin(), overrides.end());
+  return words;
+}
+
+void check_ends_well(const Words& words) {
+  const auto result = run_command(words);
+  INFO(result.err);
+  REQUIRE(result.exit_code == 0);
+}
+
+std::string all_bytes(const fs::path& checkpoint) {
+  std::string bytes;
+  for (const auto& array : read_array_file(checkpoint).arrays) bytes += array.name + array.bytes;
+  return bytes;
+}
+
+float largest_difference(const fs::path& a, const fs::path& b) {
+  const auto first = read_array_file(a);
+  const auto second = read_array_file(b);
+  float largest = 0;
+  for (const auto& array : first.arrays) {
+    if (array.dtype != DType::Float32 || array.name.starts_with("optimizer.")) continue;
+    const auto* other = second.find(array.name);
+    REQUIRE(other != nullptr);
+    const auto* x = reinterpret_cast<const float*>(array.bytes.data());
+    const auto* y = reinterpret_cast<const float*>(other->bytes.data());
+    for (std::size_t i = 0; i < array.bytes.size() / sizeof(float); ++i) {
+      largest = std::max(largest, std::abs(x[i] - y[i]));
+    }
+  }
+  return largest;
+}
+
+std::vector<nlohmann::json> evaluations_of(const fs::path& run) {
+  std::vector<nlohmann::json> lines;
+  for (const auto text : split_lines(read_file(run / "metrics.jsonl"))) {
+    const auto line = nlohmann::json::parse(text);
+    if (line.at("kind") == "eval") lines.push_back(line);
+  }
+  return lines;
+}
+
+pid_t start_in_background(const Words& words, const fs::path& log) {
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  if (std::freopen(log.c_str(), "a", stderr) == nullptr) ::_exit(126);
+  std::vector<char*> arguments;
+  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  ::execvp(arguments[0], arguments.data());
+  ::_exit(127);
+}
+
+// The process of a rank, as the launcher's children know themselves.
+pid_t process_of_rank(pid_t launcher, int rank) {
+  const auto children =
+      "/proc/" + std::to_string(launcher) + "/task/" + std::to_string(launcher) + "/children";
+  std::ifstream list(children);
+  for (pid_t child = 0; list >> child;) {
+    const auto variables = read_file("/proc/" + std::to_string(child) + "/environ");
+    if (variables.find(std::string(1, '\0') + "RANK=" + std::to_string(rank) + '\0') !=
+        std::string::npos) {
+      return child;
+    }
+  }
+  return 0;
+}
+
+void wait_for_file(const fs::path& file) {
+  const auto until = Clock::now() + std::chrono::minutes(2);
+  while (!fs::exists(file) && Clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  REQUIRE(fs::exists(file));
+}
+
+}  // namespace
+
+TEST_CASE("two runs of two processes end with the same bytes", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  check_ends_well(training_of(folder.path(), "a", {"--processes", "2"}));
+  check_ends_well(training_of(folder.path(), "b", {"--processes", "2"}));
+  CHECK(all_bytes(folder.path() / "a/latest.ckpt") == all_bytes(folder.path() / "b/latest.ckpt"));
+}
+
+// With fixed statistics: those of batches as small as these turn rounding into differences of a
+// percent, with another number of threads too.
+TEST_CASE("two and four processes train as one with the whole batch", "[integration]") {
+  const int size = GENERATE(2, 4);
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  const Words common = {"Optimizer.freeze=[\"*bn*\"]", "Optimizer.name=Momentum",
+                        "Optimizer.lr.learning_rate=0.01", "Global.epoch_num=1"};
+  auto alone = common;
+  auto shared = common;
+  alone.push_back("Train.loader.batch_size_per_card=8");
+  shared.push_back("Train.loader.batch_size_per_card=" + std::to_string(8 / size));
+  check_ends_well(training_of(folder.path(), "alone", {}, alone));
+  check_ends_well(
+      training_of(folder.path(), "shared", {"--processes", std::to_string(size)}, shared));
+  CHECK(largest_difference(folder.path() / "alone/latest.ckpt",
+                           folder.path() / "shared/latest.ckpt") < 1e-6F);
+}
+
+TEST_CASE("the figures of a sharded evaluation are those of one process", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  check_ends_well(training_of(folder.path(), "start", {}));
+  // A learning rate of nothing: both runs evaluate the same weights.
+  const Words still = {"Global.pretrained_model=" + (folder.path() / "start/latest").string(),
+                       "Optimizer.lr.learning_rate=0", "Eval.loader.batch_size_per_card=3",
+                       "Optimizer.freeze=[\"*bn*\"]", "Global.epoch_num=2"};
+  check_ends_well(training_of(folder.path(), "one", {}, still));
+  check_ends_well(training_of(folder.path(), "three", {"--processes", "3"}, still));
+  const auto one = evaluations_of(folder.path() / "one");
+  const auto three = evaluations_of(folder.path() / "three");
+  REQUIRE_FALSE(one.empty());
+  REQUIRE_FALSE(three.empty());
+  for (const char* figure : {"acc", "norm_edit_dis", "exact", "ignore_case", "alnum", "cer"}) {
+    INFO(figure);
+    CHECK(one.back().at(figure) == three.back().at(figure));
+  }
+}
+
+TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  check_ends_well(training_of(folder.path(), "alone", {"--processes", "2"}));
+  const auto words = training_of(folder.path(), "killed", {"--processes", "2", "--resume"});
+  const auto log = folder.path() / "log";
+  const pid_t launcher = start_in_background(words, log);
+  wait_for_file(folder.path() / "killed/latest.ckpt");
+  const pid_t victim = process_of_rank(launcher, 1);
+  REQUIRE(victim > 0);
+  ::kill(victim, SIGKILL);
+  const auto killed_at = Clock::now();
+  int status = 0;
+  ::waitpid(launcher, &status, 0);
+  CHECK(Clock::now() - killed_at < std::chrono::seconds(30));
+  CHECK(WEXITSTATUS(status) == 128 + SIGKILL);
+  CHECK_THAT(read_file(log), Catch::Contains("rank 1 (process " + std::to_string(victim) + ")"));
+
+  check_ends_well(words);
+  CHECK(all_bytes(folder.path() / "alone/latest.ckpt") ==
+        all_bytes(folder.path() / "killed/latest.ckpt"));
+}
+
+TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  const auto log = folder.path() / "log";
+  const pid_t launcher = start_in_background(
+      training_of(folder.path(), "hung", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
+  wait_for_file(folder.path() / "hung/latest.ckpt");
+  const int rank = GENERATE(0, 1);  // rank 0 keeps the store
+  const pid_t victim = process_of_rank(launcher, rank);
+  REQUIRE(victim > 0);
+  ::kill(victim, SIGSTOP);
+  const auto stopped_at = Clock::now();
+  int status = 0;
+  ::waitpid(launcher, &status, 0);
+  CHECK(Clock::now() - stopped_at < std::chrono::seconds(30));
+  CHECK(WEXITSTATUS(status) != 0);
+  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
+                                 Catch::Contains("has not answered for 15 s"));
+}
+
+TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  const auto log = folder.path() / "log";
+  const pid_t launcher = start_in_background(
+      training_of(folder.path(), "run", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
+  wait_for_file(folder.path() / "run/latest.ckpt");
+  ::kill(launcher, SIGTERM);
+  const auto told_at = Clock::now();
+  int status = 0;
+  ::waitpid(launcher, &status, 0);
+  CHECK(Clock::now() - told_at < std::chrono::seconds(10));
+  CHECK(WEXITSTATUS(status) == 128 + SIGTERM);
+  CHECK_THAT(read_file(log), Catch::Contains("saved "));
+}
+
+TEST_CASE("ranks with another config, or other data, are refused by name", "[integration]") {
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  fs::copy(folder.path() / "words", folder.path() / "other");
+  auto labels = read_file(folder.path() / "other/rec_gt.txt");
+  labels.replace(labels.find("dog"), 3, "cat");
+  write_atomically(folder.path() / "other/rec_gt.txt", labels);
+  const auto other = (folder.path() / "other/rec_gt.txt").string();
+
+  const auto [override, reason] = GENERATE_COPY(table<std::string, std::string>(
+      {{"Optimizer.lr.learning_rate=0.5", "Optimizer.lr.learning_rate: 0.5, before 0.004"},
+       {"Train.dataset.label_file_list=" + other, "Train's label files"}}));
+  const int port = 20000 + ::getpid() % 20000;
+  const auto as_rank = [&](int rank, const Words& overrides) {
+    Words words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
+                   "MASTER_PORT=" + std::to_string(port)};
+    const auto training = training_of(folder.path(), "run", {}, overrides);
+    words.insert(words.end(), training.begin(), training.end());
+    return words;
+  };
+  const pid_t first = start_in_background(as_rank(0, {}), folder.path() / "log0");
+  const auto second = run_command(as_rank(1, {override}));
+  int status = 0;
+  ::waitpid(first, &status, 0);
+  CHECK(second.exit_code == 1);
+  CHECK(WEXITSTATUS(status) == 1);
+  CHECK_THAT(second.err, Catch::Contains("rank 1 (host") && Catch::Contains(reason));
+  CHECK_THAT(read_file(folder.path() / "log0"), Catch::Contains(reason));
+}
+
+namespace {
+
+Words on_hosts(int rank, const Words& training) {
+  Words words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
+                 "MASTER_ADDR=" + test::TwoHosts::address(0), "MASTER_PORT=29511"};
+  words.insert(words.end(), training.begin(), training.end());
+  return words;
+}
+
+int exit_code_of(pid_t child) {
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+TEST_CASE("two hosts with a slow and lossy network train as one with two processes",
+          "[integration]") {
+  if (!test::can_make_hosts()) {
+    WARN("SKIPPED without root and /dev/net/tun");
+    return;
+  }
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  const Words short_run = {"Global.epoch_num=2"};
+  check_ends_well(training_of(folder.path(), "here", {"--processes", "2"}, short_run));
+  test::TwoHosts hosts(0.05, 0.01);
+  pid_t children[2];
+  for (int rank : {0, 1}) {
+    children[rank] =
+        hosts.start(rank, on_hosts(rank, training_of(folder.path(), "hosts", {}, short_run)),
+                    folder.path() / ("log" + std::to_string(rank)));
+  }
+  for (int rank : {0, 1}) {
+    const int code = exit_code_of(children[rank]);
+    INFO(read_file(folder.path() / ("log" + std::to_string(rank))));
+    CHECK(code == 0);
+  }
+  CHECK(all_bytes(folder.path() / "here/latest.ckpt") ==
+        all_bytes(folder.path() / "hosts/latest.ckpt"));
+}
+
+TEST_CASE("a network that is cut ends both hosts within 30 s, each naming the other",
+          "[integration]") {
+  if (!test::can_make_hosts()) {
+    WARN("SKIPPED without root and /dev/net/tun");
+    return;
+  }
+  const test::TemporaryFolder folder;
+  write_words_in(folder.path());
+  test::TwoHosts hosts(0.01, 0);
+  pid_t children[2];
+  for (int rank : {0, 1}) {
+    children[rank] = hosts.start(
+        rank, on_hosts(rank, training_of(folder.path(), "run", {}, {"Global.epoch_num=100000"})),
+        folder.path() / ("log" + std::to_string(rank)));
+  }
+  wait_for_file(folder.path() / "run/latest.ckpt");
+  hosts.cut();
+  const auto cut_at = Clock::now();
+  for (int rank : {0, 1}) CHECK(exit_code_of(children[rank]) == 1);
+  CHECK(Clock::now() - cut_at < std::chrono::seconds(30));
+  for (int rank : {0, 1}) {
+    CHECK_THAT(read_file(folder.path() / ("log" + std::to_string(rank))),
+               Catch::Contains("rank " + std::to_string(1 - rank) + " (host"));
+  }
+}
