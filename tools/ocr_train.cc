@@ -7,9 +7,11 @@
 #include "base/config/config.h"
 #include "base/log.h"
 #include "base/main_guard.h"
+#include "run_page.h"
 #include "train/checkpoint_store.h"
 #include "train/config.h"
 #include "train/find_rate.h"
+#include "train/live_view.h"
 #include "train/plan.h"
 #include "train/trainer.h"
 #include "train/training_tasks.h"
@@ -78,7 +80,9 @@ int train(const Arguments& arguments) {
     warn_of_older_run(run.global.save_model_dir);
   }
   const auto task = ocr::make_task(config);
-  ocr::Trainer(run, *task).run();
+  ocr::LiveView live;
+  ocr::RunPage page(run.global.save_model_dir);
+  ocr::Trainer(run, *task, {&live, &page}).run();
   return 0;
 }
 

@@ -14,7 +14,7 @@
 namespace ocr {
 namespace {
 
-constexpr std::size_t kMostReplaced = 40;
+constexpr std::size_t kMostReplaced = 24;
 constexpr std::size_t kMostLost = 20;  // left out, and as many put in
 constexpr std::size_t kMatrixCharacters = 16;
 constexpr std::size_t kMatrixLabels = 24;
@@ -68,7 +68,7 @@ std::string summary(const Confusions& confusions, const Kinds& kinds) {
   return "<p class=\"muted\">" + text + "</p>\n";
 }
 
-// `columns` are those of a character before its count; the share is of its truth.
+// The share is of all characters like the truth.
 std::string misreading_table(std::string_view title,
                              const std::vector<Misreading>& wrong,
                              std::size_t most) {
@@ -78,7 +78,7 @@ std::string misreading_table(std::string_view title,
       "<h4>{}</h4>\n<table class=\"figures\"><thead><tr>{}{}<th>times</th>{}</tr>"
       "</thead><tbody>\n",
       title, truth ? "<th>truth</th>" : "", read ? "<th>read</th>" : "",
-      truth ? "<th>of its kind</th>" : "");
+      truth ? "<th>of all such</th>" : "");
   for (std::size_t i = 0; i < std::min(wrong.size(), most); ++i) {
     const auto& w = wrong[i];
     html += "<tr>" + (truth ? character_cell(w.truth) : "") + (read ? character_cell(w.read) : "") +

@@ -45,7 +45,7 @@ std::string worst_sheet(const std::vector<CaptionedImage>& pages) {
   std::string html =
       "<p class=\"muted\">Green is what is labelled, grey what is labelled as unreadable, orange "
       "what "
-      "was found.</p>\n<div class=\"sheet pages\">\n";
+      "was found.</p>\n<div class=\"pages\">\n";
   for (const auto& page : pages) {
     html += fmt::format("<figure>{}<figcaption>{}</figcaption></figure>\n",
                         page_picture(decode_image(page.picture, page.caption), page.caption),

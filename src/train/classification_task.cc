@@ -48,15 +48,32 @@ SampleLoader<ClassTensorBatch> line_loader(const std::shared_ptr<ClsDataset>& se
   return {std::move(source), loader, global.allow_bad_samples};
 }
 
-ClassificationCounts counts_of(const ClassTensorBatch& batch,
-                               const std::vector<ClassReading>& readings) {
+struct ClassScore {
   ClassificationCounts counts;
-  counts.n = batch.size;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    counts.correct += readings[i].best == batch.classes[i] ? 1 : 0;
+  Confusions confusions;
+  WorstLines worst;
+
+  void add(const ClassTensorBatch& batch,
+           const std::vector<ClassReading>& readings,
+           const std::vector<std::string>& labels) {
+    const auto size = batch.pixels.size() / readings.size();
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const auto& truth = labels.at(static_cast<std::size_t>(batch.classes[i]));
+      const auto& read = labels.at(static_cast<std::size_t>(readings[i].best));
+      counts.add(truth, read);
+      confusions.add(truth, read);
+      worst.add(std::span(batch.pixels).subspan(i * size, size), batch.height, truth, read,
+                static_cast<double>(readings[i].score));
+    }
   }
-  return counts;
-}
+
+  EvaluationView view() const {
+    EvaluationView view;
+    worst.show_in(view);
+    view.labels = confusions;
+    return view;
+  }
+};
 
 class ClassificationTask : public TrainingTask {
  public:
@@ -119,14 +136,15 @@ class ClassificationTask : public TrainingTask {
 
   EvaluationFigures evaluate() override {
     const auto start = std::chrono::steady_clock::now();
-    const auto counts = read_eval_set();
+    const auto score = read_eval_set();
+    const auto& counts = score.counts;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(counts.n) / std::max(1e-9, seconds.count());
-    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate, {}};
+    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate, score.view()};
   }
 
   std::string production_figures() override {
-    const auto counts = read_eval_set();
+    const auto counts = read_eval_set().counts;
     return fmt::format("accuracy {:.6f} ({} of {})", counts.accuracy(), counts.correct, counts.n);
   }
 
@@ -137,17 +155,17 @@ class ClassificationTask : public TrainingTask {
   }
 
  private:
-  ClassificationCounts read_eval_set() {
-    ClassificationCounts counts;
+  ClassScore read_eval_set() {
+    ClassScore score;
     Progress progress("evaluation", eval_set_->size(), "images");
     eval_loader_.start(0);
     while (const auto batch = eval_loader_.next()) {
       throw_if_stopped();
-      counts += counts_of(*batch, classify(*classifier_, *batch));
+      score.add(*batch, classify(*classifier_, *batch), config_.global.label_list);
       progress.add(static_cast<std::uint64_t>(batch->size));
     }
     progress.finish();
-    return counts;
+    return score;
   }
 
   ClassificationConfig config_;

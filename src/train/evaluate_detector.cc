@@ -18,16 +18,19 @@ SampleSource<TruthPage> truth_source(const DetDataset& set, const DetectionConfi
           }};
 }
 
-DetectionCounts judged(Detector& detector,
-                       const TruthPage& page,
-                       const DbPostProcessOptions& options) {
+void judge(Detector& detector,
+           const TruthPage& page,
+           const DbPostProcessOptions& options,
+           DetectorScore& score) {
   const auto map = text_probabilities(detector, page.input);
   std::vector<Polygon> found;
   for (auto& text :
        db_post_process({map, page.input.height, page.input.width}, page.source, options)) {
     found.push_back(std::move(text.outline));
   }
-  return match_texts(page.texts, found);
+  const auto counts = match_texts(page.texts, found);
+  score.counts += counts;
+  score.worst.add(page, found, counts);
 }
 
 }  // namespace
@@ -44,7 +47,7 @@ DetectorScore evaluate_detector(Detector& detector,
   pages.start(0);
   while (const auto page = pages.next()) {
     throw_if_stopped();
-    score.counts += judged(detector, *page, options);
+    judge(detector, *page, options, score);
     progress.add(1);
   }
   progress.finish();

@@ -4,6 +4,7 @@
 
 #include "train/detection_config.h"
 #include "train/page_batch.h"
+#include "train/worst_pages.h"
 
 namespace ocr {
 
@@ -12,6 +13,7 @@ class Detector;
 struct DetectorScore {
   DetectionFigures figures;
   DetectionCounts counts;
+  WorstPages worst;
   double pages_per_second = 0;
 };
 

@@ -34,9 +34,18 @@ void LineScore::add(const LineTensorBatch& batch, const BestPaths& paths) {
     paddle_.add(truth, read);
     published_.add(truth, read);
     scores_.add(score, truth == read);
+    add_characters(confusions_, truth, read);
     worst_.add(std::span(batch.pixels).subspan(i * size, size), batch.input.height, truth, read,
                score);
   }
+}
+
+void LineScore::merge(const LineScore& other) {
+  paddle_.merge(other.paddle_);
+  published_.merge(other.published_.sums());
+  worst_.merge(other.worst_);
+  scores_ += other.scores_;
+  confusions_ += other.confusions_;
 }
 
 Figures LineScore::published() const {
@@ -48,6 +57,7 @@ EvaluationView LineScore::view() const {
   EvaluationView view;
   worst_.show_in(view);
   view.pr = scores_.points();
+  view.characters = confusions_;
   return view;
 }
 

@@ -27,6 +27,7 @@ class LineScore {
 
   // `paths` have scores.
   void add(const LineTensorBatch& batch, const BestPaths& paths);
+  void merge(const LineScore& other);  // of another part of the set
 
   PaddleRecFigures paddle() const { return paddle_.value(); }
   Figures published() const;
@@ -38,6 +39,7 @@ class LineScore {
   RecognitionMetric published_;
   WorstLines worst_;
   ScoreCounts scores_;
+  Confusions confusions_;
 };
 
 // PaddleOCR's figures of a training batch.

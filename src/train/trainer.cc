@@ -58,9 +58,12 @@ bool all_finite(const torch::nn::Module& module) {
 
 }  // namespace
 
-Trainer::Trainer(const TrainingOptions& run, TrainingTask& task)
+Trainer::Trainer(const TrainingOptions& run,
+                 TrainingTask& task,
+                 std::vector<RunObserver*> observers)
     : config_(run),
       task_(task),
+      observers_(std::move(observers)),
       folder_(made_folder(run, task)),
       frozen_(task.module(), step_options(run.optimizer).freeze),
       optimizer_(task.module(), run.optimizer, rules_of(task, run.optimizer)),
@@ -125,6 +128,7 @@ bool Trainer::train_step() {
   figures.batch_seconds = seconds_since(start);
   log_.add(figures);
   if (state_.step % config_.global.print_batch_step == 0) log_.print_step(position());
+  for (auto* o : observers_) o->stepped(position(), log_.smoothed(), state_.best);
   return true;
 }
 
@@ -165,6 +169,7 @@ void Trainer::evaluate() {
   state_.best = std::max(state_.best, figures.main);
   log_.print_evaluation(position(), figures, state_.best);
   if (best && all_finite(task_.module())) save(kBest);
+  for (auto* o : observers_) o->evaluated(position(), figures, state_.best);
   if (stopped_early()) {
     spdlog::info("no better figure in {} evaluations (Global.early_stop): the end at step {}",
                  state_.since_best, state_.step);
@@ -191,8 +196,10 @@ void Trainer::report_best() {
   const auto path = store_.file(kBest);
   const auto best = load_checkpoint(path);
   load_module(task_.module(), best.arrays, weights_prefix(best.arrays), path.string());
-  spdlog::info("best: {} (step {}), {}", path.string(), best.state.step,
-               task_.production_figures());
+  const auto summary = fmt::format("best: {} (step {}), {}", path.string(), best.state.step,
+                                   task_.production_figures());
+  spdlog::info("{}", summary);
+  for (auto* o : observers_) o->finished(summary);
 }
 
 bool Trainer::save_due() const {

@@ -13,11 +13,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "train/checkpoint_store.h"
 #include "train/loss_watch.h"
 #include "train/optimisers/optimiser.h"
 #include "train/parameter_patterns.h"
+#include "train/run_observer.h"
 #include "train/train_log.h"
 #include "train/training_options.h"
 #include "train/training_task.h"
@@ -29,8 +31,8 @@ class Trainer {
  public:
   // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
   // set. Throws Error (Config) where that run took other steps than this config would, unless
-  // run.override_resumed says that they may change.
-  Trainer(const TrainingOptions& run, TrainingTask& task);
+  // run.override_resumed says that they may change. The observers outlive the trainer.
+  Trainer(const TrainingOptions& run, TrainingTask& task, std::vector<RunObserver*> observers = {});
 
   // Runs to the last epoch, or until Global.early_stop ends it. On SIGINT or SIGTERM it saves
   // `latest` and throws (Interrupted). A run that diverges more than Global.max_rollbacks times, or
@@ -67,6 +69,7 @@ class Trainer {
 
   TrainingOptions config_;
   TrainingTask& task_;
+  std::vector<RunObserver*> observers_;
   std::filesystem::path folder_;
   RunState state_;
   FrozenLayers frozen_;

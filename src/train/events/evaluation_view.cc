@@ -30,19 +30,33 @@ void WorstLines::add(std::span<const float> planes,
                      const std::string& read,
                      double score) {
   Line line{share_wrong(truth, read), score, {}, truth, read};
-  if (line.wrong == 0) return;
-  if (lines_.size() == kShown && !worse(line, lines_.back())) return;
+  if (!wanted(line)) return;  // before the work of its picture
   const auto width = static_cast<std::int64_t>(planes.size()) / (3 * height);
   line.image = {static_cast<int>(width), static_cast<int>(height),
                 picture_png(planes, height, width)};
+  keep(std::move(line));
+}
+
+bool WorstLines::wanted(const Line& line) const {
+  return line.wrong > 0 && (lines_.size() < kShown || worse(line, lines_.back()));
+}
+
+void WorstLines::keep(Line line) {
   lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), line, worse), std::move(line));
   if (lines_.size() > kShown) lines_.pop_back();
+}
+
+void WorstLines::merge(const WorstLines& other) {
+  for (const auto& line : other.lines_) {
+    if (wanted(line)) keep(line);
+  }
 }
 
 void WorstLines::show_in(EvaluationView& view) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& line = lines_[i];
     view.worst.push_back(line.image);
+    view.misread.push_back({line.truth, line.read, line.score});
     view.captions += fmt::format("{}. `{}` read as `{}` (score {:.3f})\n", i + 1, line.truth,
                                  line.read, line.score);
   }
@@ -52,6 +66,14 @@ void ScoreCounts::add(double score, bool right) {
   const auto last = static_cast<double>(kThresholds - 1);
   const auto bin = static_cast<std::size_t>(std::clamp(score, 0.0, 1.0) * last);
   (right ? right_ : wrong_)[bin] += 1;
+}
+
+ScoreCounts& ScoreCounts::operator+=(const ScoreCounts& other) {
+  for (std::size_t i = 0; i < kThresholds; ++i) {
+    right_[i] += other.right_[i];
+    wrong_[i] += other.wrong_[i];
+  }
+  return *this;
 }
 
 // A reading counts as found above a threshold; a right one below it is a false negative.

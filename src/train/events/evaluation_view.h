@@ -7,17 +7,32 @@
 #include <string>
 #include <vector>
 
+#include "metrics/confusions.h"
 #include "train/events/event_file.h"
 
 namespace ocr {
 
-struct EvaluationView {
-  std::vector<EventImage> worst;  // the worst first
-  std::string captions;           // of them, Markdown: a numbered list
-  std::vector<PrPoint> pr;        // of the readings' scores; empty: not counted
+struct MisreadLine {
+  std::string truth, read;
+  double score = 0;
 };
 
-// The lines of an evaluation that are read worst.
+struct PagePicture {
+  std::string jpeg;
+  std::string caption;
+};
+
+struct EvaluationView {
+  std::vector<EventImage> worst;     // the worst first
+  std::string captions;              // of them, Markdown: a numbered list
+  std::vector<MisreadLine> misread;  // of `worst`, one for each
+  std::vector<PagePicture> pages;    // of a detector, the worst first
+  std::vector<PrPoint> pr;           // of the readings' scores; empty: not counted
+  Confusions characters;             // of texts
+  Confusions labels;                 // of a classifier
+};
+
+// The lines of an evaluation that are read worst. Those of parts of a set can be merged.
 class WorstLines {
  public:
   // Keeps the line if it is among the worst so far: by edit distance over length, the surer ones
@@ -27,6 +42,7 @@ class WorstLines {
            const std::string& truth,
            const std::string& read,
            double score);
+  void merge(const WorstLines& other);
   void show_in(EvaluationView& view) const;
 
  private:
@@ -37,6 +53,8 @@ class WorstLines {
     std::string truth, read;
   };
   static bool worse(const Line& a, const Line& b);
+  bool wanted(const Line& line) const;
+  void keep(Line line);
 
   std::vector<Line> lines_;  // the worst first
 };
@@ -45,6 +63,7 @@ class WorstLines {
 class ScoreCounts {
  public:
   void add(double score, bool right);
+  ScoreCounts& operator+=(const ScoreCounts& other);
   std::vector<PrPoint> points() const;
 
  private:
