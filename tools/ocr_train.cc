@@ -11,10 +11,13 @@
 #include "base/signals.h"
 #include "distributed/world.h"
 #include "launch/launch_processes.h"
+#include "metric_lines.h"
+#include "run_page.h"
 #include "train/checkpoint_store.h"
 #include "train/config.h"
 #include "train/device.h"
 #include "train/find_rate.h"
+#include "train/live_view.h"
 #include "train/plan.h"
 #include "train/rank_agreement.h"
 #include "train/trainer.h"
@@ -71,7 +74,13 @@ void train_as(const ocr::World& world, const Arguments& arguments, ocr::TrainCon
   run.global.checkpoints = world.broadcast(run.global.checkpoints);
   const auto task = ocr::make_task(config, world);
   ocr::check_agreement(world, config, *task);
-  ocr::Trainer(run, *task, world).run();
+  ocr::LiveView live;
+  ocr::RunPage page(run.global.save_model_dir);
+  ocr::MetricLines lines(std::cout);
+  std::vector<ocr::RunObserver*> observers;
+  if (world.first()) observers = {&live, &page};
+  if (world.first() && run.global.metric_lines) observers.push_back(&lines);
+  ocr::Trainer(run, *task, world, observers).run();
 }
 
 int train(const Arguments& arguments) {
@@ -171,6 +180,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   ocr::tune_allocator();
+  ocr::end_with_launcher();
   const bool launched = ocr::process_environment("RANK").has_value();
   const bool several = arguments.processes > 0 || !arguments.gpus.empty();
   return ocr::guarded_main([&] {

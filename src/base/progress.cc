@@ -1,11 +1,12 @@
 #include "base/progress.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <utility>
+
+#include "base/terminal_foot.h"
 
 namespace ocr {
 
@@ -18,7 +19,14 @@ std::string format_duration(double seconds) {
 }
 
 Progress::Progress(std::string what, std::uint64_t total, std::string unit)
-    : what_(std::move(what)), unit_(std::move(unit)), total_(total), terminal_(isatty(2) != 0) {}
+    : what_(std::move(what)),
+      unit_(std::move(unit)),
+      total_(total),
+      terminal_(terminal_redraws()) {}
+
+Progress::~Progress() {
+  if (unfinished_) set_foot(FootPart::Task, {});
+}
 
 void Progress::add(std::uint64_t done) {
   done_ += done;
@@ -33,14 +41,24 @@ void Progress::finish() {
 void Progress::print(bool last) {
   if (total_ == 0) return;
   printed_ = Clock::now();
+  const auto text = line(last);
+  unfinished_ = terminal_ && !last;
+  if (!terminal_) {
+    fmt::print(stderr, "{}\n", text);
+    std::fflush(stderr);
+  } else if (last) {
+    print_and_erase(FootPart::Task, text + '\n');
+  } else {
+    set_foot(FootPart::Task, {text});
+  }
+}
+
+std::string Progress::line(bool last) const {
   const double seconds = std::chrono::duration<double>(printed_ - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
   const double left = rate > 0 ? static_cast<double>(total_ - std::min(total_, done_)) / rate : 0;
-  const auto line =
-      fmt::format("{}: {}/{} {}, {:.0f} {}/s, {} {}", what_, done_, total_, unit_, rate, unit_,
-                  last ? "took" : "eta", format_duration(last ? seconds : left));
-  fmt::print(stderr, "{}{}{}", terminal_ ? "\r\033[K" : "", line, terminal_ && !last ? "" : "\n");
-  std::fflush(stderr);
+  return fmt::format("{}: {}/{} {}, {:.0f} {}/s, {} {}", what_, done_, total_, unit_, rate, unit_,
+                     last ? "took" : "eta", format_duration(last ? seconds : left));
 }
 
 }  // namespace ocr

@@ -44,13 +44,15 @@ void describe(LabelFilesOptions& o, config::Visitor& v) {
           "Share of each label file, drawn anew each epoch; one number holds for all.",
           config::between(0, 1));
   v.field("delimiter", o.delimiter, "The character between image and text.");
+  describe_cache(o.cache_mb, v);
 }
 
 LabelledImages::LabelledImages(const LabelFilesOptions& options,
                                bool lower_case,
                                LabelColumns columns)
     : shares_(shares_of(options.ratio_list, options.label_file_list.size())),
-      files_(label_files_of(options, lower_case, columns)) {
+      files_(label_files_of(options, lower_case, columns)),
+      cache_(std::make_unique<DecodedCache>(options.cache_mb)) {
   for (std::size_t i = 0; i < files_.size(); ++i) append(i, all_lines_of(files_[i]));
 }
 
@@ -97,7 +99,7 @@ cv::Mat LabelledImages::image(std::size_t index) const {
   DecodeOptions decode;
   decode.apply_exif = false;  // as PaddleOCR trains
   try {
-    return read_image(image_path(index), decode);
+    return cache_->get(index, [&] { return read_image(image_path(index), decode); });
   } catch (const Error& error) {
     fail(error.code(), "{}: {}", name(index), error.what());
   }

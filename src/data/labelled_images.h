@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <opencv2/core.hpp>
 
 #include "base/config/visitor.h"
+#include "data/decoded_cache.h"
 #include "data/formats/label_file.h"
 #include "data/line_size.h"
 #include "data/preflight.h"
@@ -20,6 +22,7 @@ struct LabelFilesOptions {
   std::vector<std::string> label_file_list;
   std::vector<double> ratio_list;  // share of each label file, 0-1; one number: of all
   std::string delimiter = "\t";    // one ASCII character
+  std::int64_t cache_mb = 0;       // of decoded images
 };
 void describe(LabelFilesOptions& o, config::Visitor& v);
 
@@ -57,6 +60,7 @@ class LabelledImages {
   std::vector<double> shares_;  // of each file
   std::vector<LabelFile> files_;
   std::vector<Item> items_;  // by file, then line
+  std::unique_ptr<DecodedCache> cache_;
 };
 
 }  // namespace ocr

@@ -24,7 +24,7 @@ struct Race {
 Collectives::Future Collectives::guarded(const c10::intrusive_ptr<c10d::Work>& work,
                                          const at::Tensor& result) {
   auto done = work->getFuture();
-  if (result.is_cuda()) return done;  // in stream order; NCCL is ended by abort()
+  if (result.is_cuda()) return done;  // in the order of the stream; a loss ends NCCL itself
   const auto race =
       std::make_shared<Race>(c10::make_intrusive<c10::ivalue::Future>(c10::TensorType::get()));
   race->loss_id = watch_->on_loss([race](const std::string& reason) {

@@ -1,5 +1,6 @@
 #include "launch/launch_processes.h"
 
+#include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,8 +22,8 @@ namespace ocr {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr const char* kLauncher = "OCRFORGE_LAUNCHER";
 constexpr std::chrono::seconds kPatience{10};  // for the others, once one has failed
-constexpr int kCannotRun = 127;
 
 int free_port() {
   boost::asio::io_context context;
@@ -54,6 +55,7 @@ std::map<std::string, std::string> variables_of(const LaunchOptions& options,
   variables["LOCAL_WORLD_SIZE"] = std::to_string(local_size);
   variables["MASTER_ADDR"] = options.master;
   variables["MASTER_PORT"] = std::to_string(port);
+  variables[kLauncher] = std::to_string(::getpid());
   if (std::getenv("OMP_NUM_THREADS") == nullptr) {
     variables["OMP_NUM_THREADS"] = thread_count(local_size);
   }
@@ -67,15 +69,26 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
+// The environment of this process with some variables set anew.
+std::vector<std::string> environment_with(const std::map<std::string, std::string>& variables) {
+  std::vector<std::string> lines;
+  for (char** line = environ; *line != nullptr; ++line) {
+    const std::string text = *line;
+    if (!variables.contains(text.substr(0, text.find('=')))) lines.push_back(text);
+  }
+  for (const auto& [name, value] : variables) lines.push_back(name + "=" + value);
+  return lines;
+}
+
 pid_t start(std::vector<std::string> command, const std::map<std::string, std::string>& variables) {
-  const auto arguments = pointers_to(command);
-  const pid_t child = ::fork();
-  if (child < 0) fail(ErrorCode::Io, "cannot start a process: {}", std::strerror(errno));
-  if (child > 0) return child;
-  ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // where the launcher itself is killed
-  for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
-  ::execvp(arguments[0], arguments.data());
-  ::_exit(kCannotRun);
+  auto environment = environment_with(variables);
+  pid_t child = -1;
+  const int error = ::posix_spawnp(&child, command[0].c_str(), nullptr, nullptr,
+                                   pointers_to(command).data(), pointers_to(environment).data());
+  if (error != 0) {
+    fail(ErrorCode::Io, "cannot start {}: {}", command[0], std::strerror(error));
+  }
+  return child;
 }
 
 void signal_all(const std::vector<Process>& processes, int signal) {
@@ -140,6 +153,10 @@ class Waiting {
 };
 
 }  // namespace
+
+void end_with_launcher() {
+  if (std::getenv(kLauncher) != nullptr) ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
 
 int launch(const LaunchOptions& options) {
   const int port = options.port > 0 ? options.port : free_port();

@@ -20,7 +20,10 @@ struct LaunchOptions {
 // Runs the command once for each process, with RANK, LOCAL_RANK, WORLD_SIZE, LOCAL_WORLD_SIZE,
 // MASTER_ADDR and MASTER_PORT, and waits. SIGINT and SIGTERM are passed on. Where one ends badly it
 // is named, and the others get SIGTERM and 10 s. Returns the exit code of the first that ended
-// badly, 128 + the signal for a killed one, or 0.
+// badly, 128 + the signal for a killed one, or 0. Throws Error (Io) where the program is not there.
 int launch(const LaunchOptions& options);
+
+// Called by a process that launch() may have started: it gets SIGTERM when the launcher is killed.
+void end_with_launcher();
 
 }  // namespace ocr

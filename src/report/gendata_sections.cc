@@ -6,6 +6,7 @@
 #include "image/codec.h"
 #include "report/bar_table.h"
 #include "report/column_chart.h"
+#include "report/facts.h"
 #include "report/html.h"
 #include "report/sections.h"
 #include "report/thumbnail.h"
@@ -16,10 +17,6 @@ namespace {
 constexpr std::size_t kSheetSamples = 64;
 constexpr std::size_t kMostFonts = 24;  // most used, and as many least used
 constexpr double kHalfWidth = 560;
-
-std::string fact(std::string_view figure, std::string_view about) {
-  return fmt::format("<div><b>{}</b>{}</div>\n", escape_html(figure), escape_html(about));
-}
 
 std::string container_text(const RunOptions& options) {
   for (const auto& [container, name] : config::EnumNames<ImageContainer>::kNames) {
@@ -69,13 +66,14 @@ std::string side_by_side(const std::string& left, const std::string& right) {
 
 std::string run_facts(const FinishedRun& run) {
   const auto& s = run.statistics;
-  return "<div class=\"facts\">\n" + fact(count_text(s.images), "images") +
-         fact(count_text(sum_of(s.characters)), "characters") +
-         fact(count_text(static_cast<std::int64_t>(s.characters.size())), "different characters") +
-         fact(count_text(static_cast<std::int64_t>(run.renderer.fonts().size())), "fonts") +
-         fact(count_text(s.refused), "refused tries") +
-         fact(container_text(run.options), "images as") +
-         fact(std::to_string(run.options.seed), "seed") + "</div>\n";
+  return facts_row(
+      {{count_text(s.images), "images"},
+       {count_text(sum_of(s.characters)), "characters"},
+       {count_text(static_cast<std::int64_t>(s.characters.size())), "different characters"},
+       {count_text(static_cast<std::int64_t>(run.renderer.fonts().size())), "fonts"},
+       {count_text(s.refused), "refused tries"},
+       {container_text(run.options), "images as"},
+       {std::to_string(run.options.seed), "seed"}});
 }
 
 std::string drawn_samples(const FinishedRun& run) {

@@ -76,6 +76,7 @@ mark { border-radius: 2px; color: inherit; background: var(--wrong); text-decora
 .halves { display: flex; flex-wrap: wrap; gap: 1rem; margin: .6rem 0; }
 .halves > div { flex: 1 1 min(26rem, 100%); min-width: 0; }
 .plot + .plot { margin-top: 1rem; }
+.plots .plot + .plot { margin-top: 0; }
 .column { fill: var(--c1); }
 .chart .label { fill: var(--text); font-size: 12px; }
 table.bars { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse;
@@ -94,6 +95,21 @@ table.refusals { width: 100%; border-collapse: collapse; font-size: .9rem; }
 .character { display: inline-block; margin: 0 .3rem .2rem 0; padding: 0 .4rem; border-radius: 4px;
   background: var(--panel); color: var(--muted); font-size: .85rem; white-space: nowrap; }
 .character b { color: var(--text); font-size: 1rem; font-weight: 400; }
+.pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
+  align-items: start; gap: 1rem; }
+.pages figure { padding: .4rem; border-radius: 4px; background: var(--panel); }
+.pages img { max-height: none; }
+.pages figcaption { margin-top: .2rem; overflow-wrap: anywhere; font-size: .85rem; }
+.thirds { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 3rem; }
+.figures td.glyph, .matrix th { font-size: 1.05rem; }
+table.matrix { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .85rem; }
+.matrix th, .matrix td { min-width: 2.1rem; padding: .15rem .4rem; border: 1px solid var(--line);
+  text-align: right; }
+.matrix th { font-weight: 400; text-align: center; }
+.matrix thead td { color: var(--muted); white-space: nowrap; }
+.matrix .right { background: color-mix(in srgb, var(--c1) calc(.6 * var(--share)), var(--back)); }
+.matrix .wrong { background:
+  color-mix(in srgb, var(--c2) calc(15% + .6 * var(--share)), var(--back)); }
 summary { cursor: pointer; color: var(--muted); }
 pre { overflow-x: auto; padding: .7rem .9rem; border-radius: 6px; background: var(--panel);
   font-size: .8rem; }

@@ -1,51 +1,12 @@
 #include <fmt/format.h>
 
 #include "report/html.h"
+#include "report/reading_card.h"
 #include "report/sections.h"
-#include "report/text_difference.h"
 #include "report/thumbnail.h"
-#include "text/normalise.h"
 
 namespace ocr {
 namespace {
-
-std::string marked(const std::vector<TextRun>& runs) {
-  std::string html;
-  for (const TextRun& run : runs) {
-    html += run.same ? escape_html(run.text) : "<mark>" + escape_html(run.text) + "</mark>";
-  }
-  return html;
-}
-
-std::string line_of(std::string_view kind, const std::string& html) {
-  return fmt::format("<dt>{0}</dt><dd class=\"{0}\" dir=\"auto\">{1}</dd>", kind, html);
-}
-
-std::string read_html(const JudgedReading& reading, const TextDifference& difference) {
-  if (!reading.error.empty()) return "<em>" + escape_html(reading.error) + "</em>";
-  if (reading.text.empty()) return "<em>nothing</em>";
-  return marked(difference.read);
-}
-
-TextDifference difference_of(const JudgedReading& reading) {
-  if (!reading.ignore_case) return text_difference(reading.truth, reading.text);
-  return text_difference(lower_case(reading.truth), lower_case(reading.text));
-}
-
-std::string card(const JudgedReading& reading) {
-  std::string lines;
-  if (reading.right()) {
-    lines = line_of("read", escape_html(reading.text));
-  } else {
-    const TextDifference difference = difference_of(reading);
-    lines = line_of("truth", marked(difference.truth)) +
-            line_of("read", read_html(reading, difference));
-  }
-  if (reading.score) lines += line_of("score", fmt::format("{:.3f}", *reading.score));
-  return fmt::format("<article title=\"{}\">{}<dl>{}</dl></article>\n",
-                     escape_html(reading.image.filename().string()),
-                     thumbnail(reading.image, reading.truth), lines);
-}
 
 std::string cards(std::string_view title, const ReadingSet& set, bool right, std::size_t most) {
   std::vector<const JudgedReading*> chosen;
@@ -55,7 +16,10 @@ std::string cards(std::string_view title, const ReadingSet& set, bool right, std
   std::string html = fmt::format("<h4>{}: {}</h4>\n<div class=\"cards {}\">\n", title,
                                  chosen.size(), right ? "right" : "wrong");
   const auto shown = evenly_spread(chosen.size(), most);
-  for (const std::size_t index : shown) html += card(*chosen[index]);
+  for (const std::size_t index : shown) {
+    const JudgedReading& reading = *chosen[index];
+    html += reading_card(reading, thumbnail(reading.image, reading.truth));
+  }
   html += "</div>\n";
   const std::size_t rest = chosen.size() - shown.size();
   return html + (rest > 0 ? fmt::format("<p class=\"muted\">and {} more</p>\n", rest) : "");

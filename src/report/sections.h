@@ -20,7 +20,7 @@ struct NamedFigures {
 // One column for each; with two or more, a last one with the change from the first to the last.
 std::string figures_table(const std::vector<NamedFigures>& columns);
 
-// Loss and accuracy of one run, side by side.
+// Loss, accuracy, learning rate and speed of one run, side by side, under its name if it has one.
 std::string curves_section(std::string_view name, const TrainingLog& log);
 
 // A contact sheet, each image with its label.

@@ -14,4 +14,7 @@ namespace ocr {
 std::string thumbnail(const std::filesystem::path& path, std::string_view description);
 std::string thumbnail(const cv::Mat& image, std::string_view description);  // 8-bit BGR
 
+// A page: at most 720×720 px, shown as large as that.
+std::string page_picture(const cv::Mat& image, std::string_view description);
+
 }  // namespace ocr

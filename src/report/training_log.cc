@@ -15,11 +15,19 @@ void add_record(TrainingLog& log, const JsonRecord& record) {
   if (kind == "train") {
     add_point(log.train_loss, record, "loss");
     add_point(log.train_accuracy, record, "acc");
+    add_point(log.shrink_loss, record, "loss_shrink_maps");
+    add_point(log.threshold_loss, record, "loss_threshold_maps");
+    add_point(log.binary_loss, record, "loss_binary_maps");
+    add_point(log.learning_rate, record, "lr");
+    add_point(log.images_per_second, record, "images_per_second");
   } else if (kind == "eval") {
     add_point(log.eval_loss, record, "loss");
     add_point(log.eval_accuracy, record, "acc");
     add_point(log.eval_alnum, record, "alnum");
     add_point(log.eval_norm_edit_dis, record, "norm_edit_dis");
+    add_point(log.eval_precision, record, "precision");
+    add_point(log.eval_recall, record, "recall");
+    add_point(log.eval_hmean, record, "hmean");
   } else {
     fail(ErrorCode::CorruptFile, "{}: kind '{}', expected train or eval", record.where(), kind);
   }

@@ -50,15 +50,38 @@ SampleLoader<ClassTensorBatch> line_loader(const std::shared_ptr<ClsDataset>& se
   return {std::move(source), loader, rules};
 }
 
-ClassificationCounts counts_of(const ClassTensorBatch& batch,
-                               const std::vector<ClassReading>& readings) {
+struct ClassScore {
   ClassificationCounts counts;
-  counts.n = batch.size;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    counts.correct += readings[i].best == batch.classes[i] ? 1 : 0;
+  Confusions confusions;
+  WorstLines worst;
+
+  void add(const ClassTensorBatch& batch,
+           const std::vector<ClassReading>& readings,
+           const std::vector<std::string>& labels) {
+    const auto size = batch.pixels.size() / readings.size();
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const auto& truth = labels.at(static_cast<std::size_t>(batch.classes[i]));
+      const auto& read = labels.at(static_cast<std::size_t>(readings[i].best));
+      counts.add(truth, read);
+      confusions.add(truth, read);
+      worst.add(std::span(batch.pixels).subspan(i * size, size), batch.height, truth, read,
+                static_cast<double>(readings[i].score));
+    }
   }
-  return counts;
-}
+
+  void add_ranks(const World& world) {
+    counts = sum_over(world, counts);
+    confusions = sum_over(world, confusions);
+    worst.add_ranks(world);
+  }
+
+  EvaluationView view() const {
+    EvaluationView view;
+    worst.show_in(view);
+    view.labels = confusions;
+    return view;
+  }
+};
 
 class ClassificationTask : public TrainingTask {
  public:
@@ -76,6 +99,7 @@ class ClassificationTask : public TrainingTask {
                                  config.eval.loader,
                                  config.global,
                                  {config.global.allow_bad_samples, world.share(), false})) {
+    check_classified_height(config.architecture, train_set_->input().height);
     torch::manual_seed(static_cast<std::uint64_t>(config.global.seed));
     classifier_ = make_classifier(config.architecture);
     load_start_weights(classifier_->module(), config.global, {});
@@ -128,14 +152,15 @@ class ClassificationTask : public TrainingTask {
 
   EvaluationFigures evaluate() override {
     const auto start = std::chrono::steady_clock::now();
-    const auto counts = read_eval_set();
+    const auto score = read_eval_set();
+    const auto& counts = score.counts;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     const auto rate = static_cast<double>(counts.n) / std::max(1e-9, seconds.count());
-    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate, {}};
+    return {counts.paddle_accuracy(), {{"acc", counts.paddle_accuracy()}}, {}, rate, score.view()};
   }
 
   std::string production_figures() override {
-    const auto counts = read_eval_set();
+    const auto counts = read_eval_set().counts;
     return fmt::format("accuracy {:.6f} ({} of {})", counts.accuracy(), counts.correct, counts.n);
   }
 
@@ -150,19 +175,20 @@ class ClassificationTask : public TrainingTask {
   }
 
  private:
-  ClassificationCounts read_eval_set() {
-    ClassificationCounts counts;
+  ClassScore read_eval_set() {
+    ClassScore score;
     Progress progress("evaluation", shown_size(world_, eval_set_->size()), "images");
     eval_loader_.start(0);
     while (stop_signal() == 0) {
       const auto batch = eval_loader_.next();
       if (!batch) break;
-      counts += counts_of(*batch, classify(*classifier_, *batch));
+      score.add(*batch, classify(*classifier_, *batch), config_.global.label_list);
       progress.add(static_cast<std::uint64_t>(batch->size));
     }
     progress.finish();
     throw_if_any_stopped(world_);
-    return sum_over(world_, counts);
+    score.add_ranks(world_);
+    return score;
   }
 
   ClassificationConfig config_;

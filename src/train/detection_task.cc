@@ -103,7 +103,9 @@ class DetectionTask : public TrainingTask {
   EvaluationFigures evaluate() override {
     const auto score = evaluate_detector(*detector_, *eval_set_, config_, world_);
     const auto& f = score.figures;
-    return {main_of(f), shown_figures(f), {}, score.pages_per_second, {}};
+    EvaluationView view;
+    score.worst.show_in(view);
+    return {main_of(f), shown_figures(f), {}, score.pages_per_second, std::move(view)};
   }
 
   std::string production_figures() override {

@@ -19,16 +19,19 @@ SampleSource<TruthPage> truth_source(const DetDataset& set, const DetectionConfi
           }};
 }
 
-DetectionCounts judged(Detector& detector,
-                       const TruthPage& page,
-                       const DbPostProcessOptions& options) {
+void judge(Detector& detector,
+           const TruthPage& page,
+           const DbPostProcessOptions& options,
+           DetectorScore& score) {
   const auto map = text_probabilities(detector, page.input);
   std::vector<Polygon> found;
   for (auto& text :
        db_post_process({map, page.input.height, page.input.width}, page.source, options)) {
     found.push_back(std::move(text.outline));
   }
-  return match_texts(page.texts, found);
+  const auto counts = match_texts(page.texts, found);
+  score.counts += counts;
+  score.worst.add(page, found, counts);
 }
 
 }  // namespace
@@ -47,12 +50,13 @@ DetectorScore evaluate_detector(Detector& detector,
   while (stop_signal() == 0) {
     const auto page = pages.next();
     if (!page) break;
-    score.counts += judged(detector, *page, options);
+    judge(detector, *page, options, score);
     progress.add(1);
   }
   progress.finish();
   throw_if_any_stopped(world);
   score.counts = sum_over(world, score.counts);
+  score.worst.add_ranks(world);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   score.figures = figures_of(score.counts);
   score.pages_per_second = static_cast<double>(set.size()) / std::max(1e-9, seconds.count());

@@ -5,6 +5,7 @@
 #include "distributed/world.h"
 #include "train/detection_config.h"
 #include "train/page_batch.h"
+#include "train/worst_pages.h"
 
 namespace ocr {
 
@@ -13,6 +14,7 @@ class Detector;
 struct DetectorScore {
   DetectionFigures figures;
   DetectionCounts counts;
+  WorstPages worst;
   double pages_per_second = 0;
 };
 

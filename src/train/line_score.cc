@@ -35,6 +35,7 @@ void LineScore::add(const LineTensorBatch& batch, const BestPaths& paths) {
     paddle_.add(truth, read);
     published_.add(truth, read);
     scores_.add(score, truth == read);
+    add_characters(confusions_, truth, read);
     worst_.add(std::span(batch.pixels).subspan(i * size, size), batch.input.height, truth, read,
                score);
   }
@@ -50,6 +51,7 @@ void LineScore::add_ranks(const World& world) {
   published_.merge(published);
   scores_.add_ranks(world);
   worst_.add_ranks(world);
+  confusions_ = sum_over(world, confusions_);
 }
 
 Figures LineScore::published() const {
@@ -61,6 +63,7 @@ EvaluationView LineScore::view() const {
   EvaluationView view;
   worst_.show_in(view);
   view.pr = scores_.points();
+  view.characters = confusions_;
   return view;
 }
 

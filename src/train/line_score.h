@@ -42,6 +42,7 @@ class LineScore {
   RecognitionMetric published_;
   WorstLines worst_;
   ScoreCounts scores_;
+  Confusions confusions_;
 };
 
 // PaddleOCR's figures of a training batch.

@@ -57,6 +57,7 @@ void add_page(const DetSample& page, const NormalizeImageOptions& numbers, Truth
   add_pixels(page, numbers, batch.input);
   batch.source = {before_scaling(page.image.rows, page.scale_y),
                   before_scaling(page.image.cols, page.scale_x)};
+  batch.name = page.source;
   for (const auto& text : page.texts) batch.texts.push_back({text.outline, text.ignored});
   batch.size = 1;
 }

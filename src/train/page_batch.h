@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "data/detection/det_sample.h"
@@ -29,6 +30,7 @@ void add_page(const DetSample& page, const NormalizeImageOptions& numbers, PageT
 // A page to be read, alone, and what stands on it.
 struct TruthPage {
   std::int64_t size = 0;  // 1, once it is filled
+  std::string name;       // for messages and captions
   PageTensorBatch input;  // without maps
   SourceSize source;      // of the page before it was resized
   std::vector<TrueText> texts;

@@ -66,6 +66,18 @@ ClassificationCounts sum_over(const World& world, const ClassificationCounts& ow
   return {counts[0], counts[1]};
 }
 
+Confusions sum_over(const World& world, const Confusions& own) {
+  Confusions sum;
+  for (const auto& text : world.gather(Json{own.others, own.counts}.dump())) {
+    const auto parsed = Json::parse(text);
+    Confusions one;
+    parsed[0].get_to(one.others);
+    parsed[1].get_to(one.counts);
+    sum += one;
+  }
+  return sum;
+}
+
 void throw_if_any_stopped(const World& world) {
   if (world.any(stop_signal() != 0)) fail(ErrorCode::Interrupted, "stopped by a signal");
 }

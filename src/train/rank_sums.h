@@ -6,6 +6,7 @@
 
 #include "distributed/world.h"
 #include "metrics/classification.h"
+#include "metrics/confusions.h"
 #include "metrics/detection.h"
 #include "metrics/recognition.h"
 
@@ -15,6 +16,7 @@ RecognitionSums sum_over(const World& world, const RecognitionSums& own);
 PaddleRecSums sum_over(const World& world, const PaddleRecSums& own);
 DetectionCounts sum_over(const World& world, const DetectionCounts& own);
 ClassificationCounts sum_over(const World& world, const ClassificationCounts& own);
+Confusions sum_over(const World& world, const Confusions& own);
 
 // Throws Error (Interrupted) on all ranks where a signal asked one of them to stop.
 void throw_if_any_stopped(const World& world);

@@ -34,16 +34,18 @@ constexpr std::string_view kFreeOnResuming[] = {"Eval.",
                                                 "Global.metric_lines",
                                                 "Train.loader.num_workers",
                                                 "Train.dataset.data_dir",
+                                                "Train.dataset.cache_mb",
                                                 "Train.dataset.label_file_list",
                                                 "Metric."};
 
 // These may be each host's own.
 constexpr std::string_view kFreeOfRanks[] = {
-    "Global.save_model_dir",         "Global.checkpoints",
-    "Global.character_dict_path",    "Global.pretrained_",
-    "Train.loader.num_workers",      "Train.dataset.data_dir",
-    "Train.dataset.label_file_list", "Eval.loader.num_workers",
-    "Eval.dataset.data_dir",         "Eval.dataset.label_file_list"};
+    "Global.save_model_dir",       "Global.checkpoints",
+    "Global.character_dict_path",  "Global.pretrained_",
+    "Train.loader.num_workers",    "Train.dataset.data_dir",
+    "Train.dataset.cache_mb",      "Train.dataset.label_file_list",
+    "Eval.loader.num_workers",     "Eval.dataset.data_dir",
+    "Eval.dataset.label_file_list"};
 
 using Prefixes = std::span<const std::string_view>;
 

@@ -12,19 +12,6 @@
 namespace ocr {
 namespace {
 
-std::int64_t epoch_of(const RunPosition& p) {
-  return (p.step + p.steps_per_epoch - 1) / p.steps_per_epoch;
-}
-
-// "acc: 0.500000, norm_edit_dis: 0.750000"
-std::string figures_text(const Figures& figures) {
-  std::string text;
-  for (const auto& [name, value] : figures) {
-    text += fmt::format("{}{}: {:.6f}", text.empty() ? "" : ", ", name, value);
-  }
-  return text;
-}
-
 // Of a metrics.jsonl, whose last line may be cut.
 std::string lines_until(const std::filesystem::path& path, std::int64_t step) {
   std::string kept;
@@ -48,6 +35,18 @@ std::string metric_line(std::int64_t step, const EvaluationFigures& figures) {
     for (const auto& [name, value] : *group) line += fmt::format(" {}={:.6f};", name, value);
   }
   return line;
+}
+
+std::int64_t epoch_of(const RunPosition& position) {
+  return (position.step + position.steps_per_epoch - 1) / position.steps_per_epoch;
+}
+
+std::string figures_text(const Figures& figures) {
+  std::string text;
+  for (const auto& [name, value] : figures) {
+    text += fmt::format("{}{}: {:.6f}", text.empty() ? "" : ", ", name, value);
+  }
+  return text;
 }
 
 TrainLog::TrainLog(const std::filesystem::path& folder, std::int64_t smooth_window, bool told)
@@ -89,16 +88,23 @@ Figures TrainLog::median_figures() const {
   return figures;
 }
 
+StepFigures TrainLog::smoothed() const {
+  StepFigures figures = window_.back();
+  figures.loss = median([](const auto& f) { return f.loss; });
+  figures.reader_seconds = median([](const auto& f) { return f.reader_seconds; });
+  figures.batch_seconds = median([](const auto& f) { return f.batch_seconds; });
+  figures.samples = static_cast<std::int64_t>(
+      median([](const auto& f) { return static_cast<double>(f.samples); }));
+  figures.batch = median_figures();
+  return figures;
+}
+
 void TrainLog::print_step(const RunPosition& position) {
   if (!told_) return;
-  const double loss = median([](const auto& f) { return f.loss; });
-  const double lr = window_.back().learning_rate;
-  const double reader = median([](const auto& f) { return f.reader_seconds; });
-  const double batch = median([](const auto& f) { return f.batch_seconds; });
-  const double samples = median([](const auto& f) { return static_cast<double>(f.samples); });
+  const auto [loss, lr, batch_figures, reader, batch, count] = smoothed();
+  const auto samples = static_cast<double>(count);
   const double rate = samples / std::max(1e-9, batch);
   const auto left = position.steps_per_epoch * position.epochs - position.step;
-  const auto batch_figures = median_figures();
   const auto metric = batch_figures.empty() ? "" : figures_text(batch_figures) + ", ";
   spdlog::info(
       "epoch: [{}/{}], global_step: {}, lr: {:.6f}, {}loss: {:.6f}, avg_reader_cost: {:.5f} s, "

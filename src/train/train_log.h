@@ -28,6 +28,9 @@ struct RunPosition {
   std::int64_t steps_per_epoch = 1;
   std::int64_t epochs = 1;
 };
+std::int64_t epoch_of(const RunPosition& position);  // from 1
+
+std::string figures_text(const Figures& figures);  // "acc: 0.500000, norm_edit_dis: 0.750000"
 
 // "step=120; acc=0.93; norm_edit_dis=0.98;"
 std::string metric_line(std::int64_t step, const EvaluationFigures& figures);
@@ -42,7 +45,8 @@ class TrainLog {
   void go_on_from(std::int64_t step);
 
   void add(const StepFigures& figures);
-  // Medians over the last `smooth_window` steps, with rate and time left.
+  StepFigures smoothed() const;  // medians over the last `smooth_window` steps, the newest rate
+  // smoothed(), with the images' rate and the time left.
   void print_step(const RunPosition& position);
   void print_evaluation(const RunPosition& position, const EvaluationFigures& figures, double best);
 

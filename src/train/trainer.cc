@@ -1,7 +1,6 @@
 #include "train/trainer.h"
 
 #include <cmath>
-#include <iostream>
 
 #include <torch/torch.h>
 
@@ -72,10 +71,14 @@ bool all_finite(const torch::nn::Module& module) {
 
 }  // namespace
 
-Trainer::Trainer(const TrainingOptions& run, TrainingTask& task, const World& world)
+Trainer::Trainer(const TrainingOptions& run,
+                 TrainingTask& task,
+                 const World& world,
+                 std::vector<RunObserver*> observers)
     : config_(run),
       task_(task),
       world_(world),
+      observers_(std::move(observers)),
       folder_(made_folder(run, task, world)),
       precision_(precision_on(task.module(), run.global.precision)),
       frozen_(task.module(), step_options(run.optimizer).freeze),
@@ -145,6 +148,7 @@ bool Trainer::train_step() {
   figures.batch_seconds = seconds_since(start);
   log_.add(figures);
   if (state_.step % config_.global.print_batch_step == 0) log_.print_step(position());
+  for (auto* o : observers_) o->stepped(position(), log_.smoothed(), state_.best);
   return true;
 }
 
@@ -208,10 +212,8 @@ void Trainer::evaluate() {
   const bool best = figures.main >= state_.best;  // ties overwrite, as in PaddleOCR
   state_.best = std::max(state_.best, figures.main);
   log_.print_evaluation(position(), figures, state_.best);
-  if (config_.global.metric_lines && world_.first()) {
-    std::cout << metric_line(state_.step, figures) << std::endl;
-  }
   if (best && all_finite(task_.module())) save(kBest);
+  for (auto* o : observers_) o->evaluated(position(), figures, state_.best);
   if (stopped_early()) {
     spdlog::info("no better figure in {} evaluations (Global.early_stop): the end at step {}",
                  state_.since_best, state_.step);
@@ -240,8 +242,10 @@ void Trainer::report_best() {
   const auto best =
       parse_checkpoint(world_.broadcast(world_.first() ? read_file(path) : ""), path.string());
   load_module(task_.module(), best.arrays, weights_prefix(best.arrays), path.string());
-  const auto figures = task_.production_figures();
-  spdlog::info("best: {} (step {}), {}", path.string(), best.state.step, figures);
+  const auto summary = fmt::format("best: {} (step {}), {}", path.string(), best.state.step,
+                                   task_.production_figures());
+  spdlog::info("{}", summary);
+  for (auto* o : observers_) o->finished(summary);
 }
 
 bool Trainer::save_due() const {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "distributed/gradient_reducer.h"
 #include "distributed/world.h"
@@ -20,6 +21,7 @@
 #include "train/loss_watch.h"
 #include "train/optimisers/optimiser.h"
 #include "train/parameter_patterns.h"
+#include "train/run_observer.h"
 #include "train/train_log.h"
 #include "train/training_options.h"
 #include "train/training_task.h"
@@ -37,8 +39,11 @@ class Trainer {
   //
   // Makes Global.save_model_dir and writes config.yml into it; goes on from Global.checkpoints if
   // set. Throws Error (Config) where that run took other steps than this config would, unless
-  // run.override_resumed says that they may change.
-  Trainer(const TrainingOptions& run, TrainingTask& task, const World& world = alone());
+  // run.override_resumed says that they may change. The observers outlive the trainer.
+  Trainer(const TrainingOptions& run,
+          TrainingTask& task,
+          const World& world = alone(),
+          std::vector<RunObserver*> observers = {});
 
   // Runs to the last epoch, or until Global.early_stop ends it. On SIGINT or SIGTERM it saves
   // `latest` and throws (Interrupted). A run that diverges more than Global.max_rollbacks times, or
@@ -79,6 +84,7 @@ class Trainer {
   TrainingOptions config_;
   TrainingTask& task_;
   const World& world_;
+  std::vector<RunObserver*> observers_;
   std::filesystem::path folder_;
   RunState state_;
   Precision precision_;

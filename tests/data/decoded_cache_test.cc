@@ -5,7 +5,7 @@
 using namespace ocr;
 
 TEST_CASE("an image is decoded once, and changing what is given out changes nothing", "[data]") {
-  DecodedCache cache(1000);
+  DecodedCache cache(1);
   int decoded = 0;
   const auto decode = [&] {
     ++decoded;
@@ -20,11 +20,11 @@ TEST_CASE("an image is decoded once, and changing what is given out changes noth
 }
 
 TEST_CASE("what does not fit is decoded each time", "[data]") {
-  DecodedCache cache(300 + 299);  // one image of 300 bytes
+  DecodedCache cache(1);  // one image of a million bytes
   int decoded = 0;
   const auto decode = [&] {
     ++decoded;
-    return cv::Mat(10, 10, CV_8UC3, cv::Scalar(1, 1, 1));
+    return cv::Mat(1000, 1000, CV_8UC1, cv::Scalar(1, 1, 1));
   };
   for (int i = 0; i < 2; ++i) {
     cache.get(0, decode);

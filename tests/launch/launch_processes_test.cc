@@ -41,9 +41,9 @@ TEST_CASE("a process that a signal killed is 128 and the signal", "[launch]") {
   CHECK(launch(shells("[ $RANK = 0 ] && kill -9 $$; exec sleep 60", 2)) == 128 + SIGKILL);
 }
 
-TEST_CASE("a program that is not there is 127", "[launch]") {
+TEST_CASE("a program that is not there is named", "[launch]") {
   LaunchOptions options;
   options.processes.resize(1);
   options.command = {"/nowhere/ocr-train"};
-  CHECK(launch(options) == 127);
+  CHECK_THROWS_WITH(launch(options), Catch::Contains("/nowhere/ocr-train"));
 }

@@ -52,3 +52,28 @@ TEST_CASE("readings are counted above each score", "[train]") {
   CHECK(points[51].true_negatives == 1);
   CHECK(points[100].true_positives == 1);
 }
+
+TEST_CASE("the worst lines and the scores of two parts of a set make those of the whole",
+          "[train]") {
+  const std::vector<float> grey(3 * 4 * 8, 0.5F);
+  WorstLines whole, parts[2];
+  ScoreCounts whole_scores, part_scores[2];
+  for (int i = 0; i < 40; ++i) {
+    const std::string read = i % 3 == 0 ? "ab" : i % 3 == 1 ? "xy" : "ay";
+    whole.add(grey, 4, "ab", read, i / 100.0);
+    parts[i % 2].add(grey, 4, "ab", read, i / 100.0);
+    whole_scores.add(i / 100.0, read == "ab");
+    part_scores[i % 2].add(i / 100.0, read == "ab");
+  }
+  parts[0].merge(parts[1]);
+  part_scores[0] += part_scores[1];
+  EvaluationView merged, expected;
+  parts[0].show_in(merged);
+  whole.show_in(expected);
+  CHECK(merged.captions == expected.captions);
+  CHECK(merged.worst.size() == 16);
+  REQUIRE(merged.misread.size() == 16);
+  CHECK(merged.misread[0].read == "xy");
+  CHECK(merged.misread[0].score == 0.37);
+  CHECK(part_scores[0].points()[20].false_positives == whole_scores.points()[20].false_positives);
+}

@@ -59,12 +59,15 @@ void describe(DetSetOptions& o, config::Visitor& v) {
           "Share of each label file, drawn anew each epoch; one number holds for all.",
           config::between(0, 1));
   v.field("delimiter", o.delimiter, "The character between image and JSON.");
+  describe_cache(o.cache_mb, v);
   v.field("transforms", o.transforms, "What is done to a page, in order.");
   v.inert("ext_op_transform_idx", "CopyPaste takes the other page as it was decoded");
 }
 
 DetDataset::DetDataset(const DetSetOptions& options)
-    : transforms_(options.transforms), shares_(page_shares(options)) {
+    : transforms_(options.transforms),
+      shares_(page_shares(options)),
+      cache_(std::make_unique<DecodedCache>(options.cache_mb)) {
   check_det_transforms(transforms_);
   if (options.label_file_list.empty()) fail(ErrorCode::Config, "label_file_list is empty");
   if (options.delimiter.size() != 1) {
@@ -162,7 +165,9 @@ DetSample DetDataset::page(std::size_t index) const {
   sample.source = name(index);
   sample.texts = line(index).texts;
   try {
-    sample.image = read_image(files_[pages_[index].file].image_folder / line(index).image);
+    sample.image = cache_->get(index, [&] {
+      return read_image(files_[pages_[index].file].image_folder / line(index).image);
+    });
   } catch (const Error& error) {
     fail(error.code(), "{}: {}", sample.source, error.what());
   }

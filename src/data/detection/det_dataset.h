@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/decoded_cache.h"
 #include "data/detection/det_labels.h"
 #include "data/detection/det_transforms.h"
 #include "data/preflight.h"
@@ -18,6 +19,7 @@ struct DetSetOptions {
   std::vector<std::string> label_file_list;
   std::vector<double> ratio_list;  // share of each label file, 0-1; one number: of all
   std::string delimiter = "\t";    // one ASCII character
+  std::int64_t cache_mb = 0;       // of decoded pages
   std::vector<DetTransform> transforms;
 };
 void describe(DetSetOptions& o, config::Visitor& v);
@@ -56,6 +58,7 @@ class DetDataset {
   std::vector<double> shares_;
   std::vector<DetLabelFile> files_;
   std::vector<Place> pages_;
+  std::unique_ptr<DecodedCache> cache_;
 };
 
 }  // namespace ocr

@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include "base/error.h"
 #include "models/feature_module.h"
 
 namespace ocr {
@@ -38,6 +39,21 @@ class LineClassifier : public Classifier {
 
 std::unique_ptr<Classifier> make_classifier(const ClassificationArchitectureOptions& options) {
   return std::make_unique<LineClassifier>(options);
+}
+
+void check_classified_height(const ClassificationArchitectureOptions& options,
+                             std::int64_t height) {
+  const auto rows_of = [&](std::int64_t h) {
+    return std::visit([&](const auto& b) { return output_height(b, h); }, options.backbone);
+  };
+  if (rows_of(height) > 0) return;
+  auto least = height;
+  while (rows_of(least) == 0) ++least;
+  fail(ErrorCode::Config,
+       "ClsResizeImg.image_shape: lines of height {} are too low for Architecture.Backbone: at "
+       "least "
+       "{}, and PaddleOCR's are 48",
+       height, least);
 }
 
 }  // namespace ocr

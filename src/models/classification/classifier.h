@@ -19,4 +19,7 @@ class Classifier : public Network {
 
 std::unique_ptr<Classifier> make_classifier(const ClassificationArchitectureOptions& options);
 
+// Throws Error (Config) where lines of that height leave the backbone without a row.
+void check_classified_height(const ClassificationArchitectureOptions& options, std::int64_t height);
+
 }  // namespace ocr

@@ -32,12 +32,15 @@ void WorstLines::add(std::span<const float> planes,
                      const std::string& read,
                      double score) {
   Line line{share_wrong(truth, read), score, {}, truth, read};
-  if (line.wrong == 0) return;
-  if (lines_.size() == kShown && !worse(line, lines_.back())) return;
+  if (!wanted(line)) return;  // before the work of its picture
   const auto width = static_cast<std::int64_t>(planes.size()) / (3 * height);
   line.image = {static_cast<int>(width), static_cast<int>(height),
                 picture_png(planes, height, width)};
   keep(std::move(line));
+}
+
+bool WorstLines::wanted(const Line& line) const {
+  return line.wrong > 0 && (lines_.size() < kShown || worse(line, lines_.back()));
 }
 
 void WorstLines::keep(Line line) {
@@ -54,26 +57,35 @@ std::string WorstLines::to_text() const {
   return all.dump();
 }
 
-void WorstLines::keep_those_in(const std::string& text) {
+WorstLines WorstLines::from_text(const std::string& text) {
+  WorstLines worst;
   for (const auto& line : nlohmann::json::parse(text)) {
-    keep({line[0],
-          line[1],
-          {line[2], line[3], base64_decode(line[4].get<std::string>()).value()},
-          line[5],
-          line[6]});
+    worst.lines_.push_back({line[0],
+                            line[1],
+                            {line[2], line[3], base64_decode(line[4].get<std::string>()).value()},
+                            line[5],
+                            line[6]});
   }
+  return worst;
 }
 
 void WorstLines::add_ranks(const World& world) {
   const auto ranks = world.gather(to_text());
   lines_.clear();
-  for (const auto& text : ranks) keep_those_in(text);
+  for (const auto& text : ranks) merge(from_text(text));
+}
+
+void WorstLines::merge(const WorstLines& other) {
+  for (const auto& line : other.lines_) {
+    if (wanted(line)) keep(line);
+  }
 }
 
 void WorstLines::show_in(EvaluationView& view) const {
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& line = lines_[i];
     view.worst.push_back(line.image);
+    view.misread.push_back({line.truth, line.read, line.score});
     view.captions += fmt::format("{}. `{}` read as `{}` (score {:.3f})\n", i + 1, line.truth,
                                  line.read, line.score);
   }
@@ -91,6 +103,14 @@ void ScoreCounts::add_ranks(const World& world) {
   counts = world.sum(std::move(counts));
   std::copy_n(counts.begin(), kThresholds, right_.begin());
   std::copy_n(counts.begin() + kThresholds, kThresholds, wrong_.begin());
+}
+
+ScoreCounts& ScoreCounts::operator+=(const ScoreCounts& other) {
+  for (std::size_t i = 0; i < kThresholds; ++i) {
+    right_[i] += other.right_[i];
+    wrong_[i] += other.wrong_[i];
+  }
+  return *this;
 }
 
 // A reading counts as found above a threshold; a right one below it is a false negative.

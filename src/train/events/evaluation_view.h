@@ -8,17 +8,32 @@
 #include <vector>
 
 #include "distributed/world.h"
+#include "metrics/confusions.h"
 #include "train/events/event_file.h"
 
 namespace ocr {
 
-struct EvaluationView {
-  std::vector<EventImage> worst;  // the worst first
-  std::string captions;           // of them, Markdown: a numbered list
-  std::vector<PrPoint> pr;        // of the readings' scores; empty: not counted
+struct MisreadLine {
+  std::string truth, read;
+  double score = 0;
 };
 
-// The lines of an evaluation that are read worst.
+struct PagePicture {
+  std::string jpeg;
+  std::string caption;
+};
+
+struct EvaluationView {
+  std::vector<EventImage> worst;     // the worst first
+  std::string captions;              // of them, Markdown: a numbered list
+  std::vector<MisreadLine> misread;  // of `worst`, one for each
+  std::vector<PagePicture> pages;    // of a detector, the worst first
+  std::vector<PrPoint> pr;           // of the readings' scores; empty: not counted
+  Confusions characters;             // of texts
+  Confusions labels;                 // of a classifier
+};
+
+// The lines of an evaluation that are read worst. Those of parts of a set can be merged.
 class WorstLines {
  public:
   // Keeps the line if it is among the worst so far: by edit distance over length, the surer ones
@@ -28,6 +43,7 @@ class WorstLines {
            const std::string& truth,
            const std::string& read,
            double score);
+  void merge(const WorstLines& other);
   void add_ranks(const World& world);  // the worst of all ranks' lines
   void show_in(EvaluationView& view) const;
 
@@ -39,9 +55,10 @@ class WorstLines {
     std::string truth, read;
   };
   static bool worse(const Line& a, const Line& b);
+  bool wanted(const Line& line) const;
   void keep(Line line);
   std::string to_text() const;
-  void keep_those_in(const std::string& text);
+  static WorstLines from_text(const std::string& text);
 
   std::vector<Line> lines_;  // the worst first
 };
@@ -51,6 +68,7 @@ class ScoreCounts {
  public:
   void add(double score, bool right);
   void add_ranks(const World& world);
+  ScoreCounts& operator+=(const ScoreCounts& other);
   std::vector<PrPoint> points() const;
 
  private:
