@@ -100,7 +100,8 @@ std::vector<std::string> fitting_lines(const std::vector<std::string>& lines, Te
   return fitting;
 }
 
-// Nothing is erased that is written again, so that nothing flickers.
+// Nothing is erased that is written again, so that nothing flickers. Nor is there anything to erase
+// behind a line that is as wide as the terminal: its cursor still stands on the last character.
 std::string foot_update(const std::vector<std::string>& before,
                         std::string_view text,
                         const std::vector<std::string>& after,
@@ -111,7 +112,9 @@ std::string foot_update(const std::vector<std::string>& before,
     if (!text.empty()) bytes += "\033[J";  // it may be wrapped
   }
   bytes += text;
-  for (const auto& line : after) bytes += line + "\033[K\n";
+  for (const auto& line : after) {
+    bytes += line + (columns_of(line) < size.columns ? "\033[K\n" : "\n");
+  }
   return before.empty() ? bytes : bytes + "\033[J";
 }
 

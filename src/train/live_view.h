@@ -3,7 +3,7 @@
 //   epoch 3/90  step 120/4500  [=>                    ]   2 %  eta 1:02:03
 //   loss 0.532100  acc 0.731250  norm_edit_dis 0.931200  lr 0.001000
 //   512.3 images/s  data wait 3 %  memory 1.21 GB
-//   best 0.912345; at step 100: acc 0.912345, norm_edit_dis 0.980000
+//   best 0.912345; at step 100: acc: 0.912345, norm_edit_dis: 0.980000
 #pragma once
 
 #include <chrono>

@@ -84,6 +84,10 @@ TEST_CASE("a foot gains and loses lines without a trace", "[base]") {
   CHECK(screen.rows() == Lines{"evaluated"});
 }
 
+TEST_CASE("a line as wide as the terminal keeps its last character", "[base]") {
+  CHECK(foot_update({}, "", {"1234", "123"}, {4, 10}) == "1234\n123\033[K\n");
+}
+
 TEST_CASE("a printed line that is wrapped leaves the foot whole", "[base]") {
   const TerminalSize size{8, 10};
   Screen screen(size.columns);

@@ -29,7 +29,7 @@ TEST_CASE("a live view tells place, figures, speed and the best so far", "[train
   figures.memory = 1'250'000'000;
   CHECK(live_lines(figures, 70) ==
         std::vector<std::string>{
-            "epoch 5/10  step 50/100  [==============>              ]  50 %  eta 1:40",
+            "epoch 5/10  step 50/100  [=============>             ]  50 %  eta 1:40",
             "loss 0.250000  acc 0.500000  norm_edit_dis 0.750000  lr 0.001000",
             "32.0 images/s  data wait 5 %  memory 1.25 GB",
             "best 0.500000; at step 40: acc: 0.400000"});

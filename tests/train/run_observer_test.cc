@@ -2,6 +2,7 @@
 
 #include "support/catch_torch.h"
 #include "support/data.h"
+#include "train/config.h"
 #include "train/recognition_task.h"
 #include "train/small_set.h"
 #include "train/trainer.h"
@@ -16,7 +17,7 @@ class Notes : public RunObserver {
     CHECK(figures.samples == 4);
     CHECK(figures.batch.size() == 2);
     CHECK((best < 0) == (position.step <= 3));
-    text += fmt::format("s{} ", position.step);
+    text += "s" + std::to_string(position.step) + " ";
   }
   void evaluated(const RunPosition& position,
                  const EvaluationFigures& figures,
@@ -28,7 +29,7 @@ class Notes : public RunObserver {
     }
     CHECK(characters == 26);  // six words of 3 letters, two of 4
     CHECK(figures.view.misread.size() == figures.view.worst.size());
-    text += fmt::format("e{} ", position.step);
+    text += "e" + std::to_string(position.step) + " ";
   }
   void finished(const std::string& summary) override { text += summary.substr(0, 6); }
 
