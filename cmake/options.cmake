@@ -3,6 +3,7 @@
 option(OCRFORGE_BUILD_TESTS "Build the tests" ON)
 option(OCRFORGE_BUILD_BENCH "Build the benchmarks" OFF)
 option(OCRFORGE_BUILD_FUZZERS "Build the libFuzzer targets (clang only)" OFF)
+option(OCRFORGE_CUDA "Link LibTorch's CUDA libraries and NCCL (scripts/setup.sh --cuda); no CUDA compiler is needed" OFF)
 option(OCRFORGE_PCH "Precompile torch/torch.h" OFF)
 option(OCRFORGE_WERROR "Warnings are errors" OFF)
 set(OCRFORGE_SANITIZE "" CACHE STRING "Value for -fsanitize=, empty for none")

@@ -3,7 +3,7 @@
 #
 # Usage: bench/peers/setup.sh NAME [NAME...]
 #   NAME  trdg-1.6.0, trdg-1.6.0-debian-pillow, trdg-latest, synthtiger, fonttools, detmetric,
-#         oracle
+#         oracle, torch
 #
 # Each goes to $OCRFORGE_CACHE/peers/NAME (default $XDG_CACHE_HOME/ocrforge or ~/.cache/ocrforge), which
 # appears whole or not at all and is never installed twice. NAME/python runs Python 3.11 with its
@@ -11,7 +11,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-peers=${OCRFORGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ocrforge}/peers
+cache=${OCRFORGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ocrforge}
+peers=$cache/peers
 layout=1 # raised when what stands beside the packages changes
 work=''  # a folder of this run, beside its target so that a rename leaves it whole
 
@@ -42,20 +43,24 @@ need_debian_pillow() { # PYTHON
 }
 
 # Packages lie in a plain folder, not in a virtual environment, whose paths would not outlive a rename.
-write_launcher() { # PYTHON
+write_launcher() { # PYTHON [FOLDER]: another one with packages
   cat >"$work/python" <<LAUNCHER
 #!/bin/sh
-PYTHONPATH=\$(dirname "\$(readlink -f "\$0")")/packages exec $1 -s "\$@"
+PYTHONPATH=\$(dirname "\$(readlink -f "\$0")")/packages${2:+:$2} exec $1 -s "\$@"
 LAUNCHER
   chmod +x "$work/python"
 }
 
 install_peer() { # NAME
-  local requirements=$here/requirements-$1.txt target=$peers/$1 python stamp
+  local requirements=$here/requirements-$1.txt target=$peers/$1 python stamp torch=''
   [ -f "$requirements" ] || { say "unknown peer '$1' (see --help)"; exit 2; }
   python=$(find_python)
   stamp="layout $layout, $python"$'\n'"$(cat "$requirements")"
   if [ "$1" = trdg-1.6.0-debian-pillow ]; then need_debian_pillow "$python"; fi
+  if [ "$1" = torch ]; then # the very LibTorch that we link: its wheel has the Python part too
+    "$here/../../scripts/setup.sh" --cuda
+    torch=$cache/libtorch-2.11.0-cuda
+  fi
   if [ "$(cat "$target/.ocrforge-setup" 2>/dev/null)" = "$stamp" ]; then return 0; fi
   say "installing $1"
   work=$(mktemp -d "$peers/.setup.XXXXXX")
@@ -63,7 +68,7 @@ install_peer() { # NAME
   "$python" -m pip install --quiet --require-hashes --no-deps --no-cache-dir --no-compile \
     --disable-pip-version-check --root-user-action=ignore --target "$work/packages" \
     -r "$requirements" >&2 || die "pip could not install what $requirements names. Is the network there?"
-  write_launcher "$python"
+  write_launcher "$python" "$torch"
   "$work/python" -m compileall -q "$work/packages" -s "$work" >/dev/null || : # some hold Python 2
   echo "$stamp" >"$work/.ocrforge-setup"
   rm -rf "$target"
