@@ -241,9 +241,11 @@ TEST_CASE("ranks with another config, or other data, are refused by name", "[int
   write_atomically(folder.path() / "other/rec_gt.txt", labels);
   const auto other = (folder.path() / "other/rec_gt.txt").string();
 
-  const auto [override, reason] = GENERATE_COPY(table<std::string, std::string>(
-      {{"Optimizer.lr.learning_rate=0.5", "Optimizer.lr.learning_rate: 0.5, before 0.004"},
-       {"Train.dataset.label_file_list=" + other, "Train's label files"}}));
+  const bool other_data = GENERATE(false, true);
+  const std::string override =
+      other_data ? "Train.dataset.label_file_list=" + other : "Optimizer.lr.learning_rate=0.5";
+  const std::string reason =
+      other_data ? "Train's label files" : "Optimizer.lr.learning_rate: 0.5, before 0.004";
   const int port = 20000 + ::getpid() % 20000;
   const auto as_rank = [&](int rank, const Words& overrides) {
     Words words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
