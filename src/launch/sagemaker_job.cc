@@ -1,5 +1,7 @@
 #include "launch/sagemaker_job.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -99,12 +101,20 @@ void check_channel(const std::string& name, const Json& config) {
   }
 }
 
+// PaddleOCR's are named rec_gt*.txt, det_gt*.txt and so on; where none is, any text file is one.
+std::vector<std::string> label_files_among(const std::vector<fs::path>& files) {
+  std::vector<std::string> named, any;
+  for (const auto& file : files) {
+    if (!is_label_file(file)) continue;
+    any.push_back(file.string());
+    if (file.stem().string().find("_gt") != std::string::npos) named.push_back(file.string());
+  }
+  return named.empty() ? any : named;
+}
+
 void add_set(const fs::path& channel, const std::string& section, SageMakerJob& job) {
   const auto files = files_in(channel);
-  std::string labels;
-  for (const auto& file : files) {
-    if (is_label_file(file)) labels += (labels.empty() ? "" : ", ") + file.string();
-  }
+  const auto labels = fmt::format("{}", fmt::join(label_files_among(files), ", "));
   const bool packed = std::any_of(files.begin(), files.end(), [](const fs::path& file) {
     return file.filename() == "data.mdb" || file.extension() == ".tar";
   });

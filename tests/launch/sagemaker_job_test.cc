@@ -25,6 +25,7 @@ class Container {
           R"({"current_host": "algo-2", "hosts": ["algo-2", "algo-1"],
               "network_interface_name": "eth0"})");
     write("input/data/train/rec_gt.txt", "a.png\ta\n");
+    write("input/data/train/labels.txt", "a.png a\n");  // that ocr-gendata writes beside it
     write("input/data/validation/labels.tsv", "a.png\ta\n");
     write("input/data/config/rec.yml", "Global: {}\n");
   }
@@ -52,6 +53,7 @@ TEST_CASE("a job is read from its container's files", "[launch]") {
   CHECK(has(job.overrides, "Global.eval_batch_step=[0, 10]"));
   const auto data = (container.root() / "input/data").string();
   CHECK(has(job.overrides, "Train.dataset.data_dir=" + data + "/train"));
+  CHECK(has(job.overrides, "Train.dataset.label_file_list=[" + data + "/train/rec_gt.txt]"));
   CHECK(has(job.overrides, "Eval.dataset.label_file_list=[" + data + "/validation/labels.tsv]"));
   CHECK(job.hosts == std::vector<std::string>{"algo-1", "algo-2"});
   CHECK(job.host == 1);
@@ -99,6 +101,7 @@ TEST_CASE("what a job lacks, or cannot have, is named", "[launch]") {
   }
   SECTION("labels") {
     fs::remove(container.root() / "input/data/train/rec_gt.txt");
+    fs::remove(container.root() / "input/data/train/labels.txt");
     refused("no label file");
   }
   SECTION("JSON that is none") {
