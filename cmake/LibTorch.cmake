@@ -21,11 +21,7 @@ if(NOT EXISTS ${OCRFORGE_LIBTORCH}/torch/include/torch/csrc/api/include/torch/to
     "-DOCRFORGE_LIBTORCH=DIR, a folder that holds torch/include and torch/lib")
 endif()
 set(_torch_lib ${OCRFORGE_LIBTORCH}/torch/lib)
-set(_libraries c10 torch_cpu)
-if(OCRFORGE_CUDA)
-  list(APPEND _libraries c10_cuda torch_cuda)
-endif()
-foreach(_name ${_libraries})
+foreach(_name c10 torch_cpu)
   add_library(libtorch_${_name} SHARED IMPORTED)
   set_target_properties(libtorch_${_name} PROPERTIES
     IMPORTED_LOCATION ${_torch_lib}/lib${_name}.so IMPORTED_SONAME lib${_name}.so)
@@ -53,8 +49,9 @@ if(OCRFORGE_CUDA)
     ${_nvidia}/cu13/include ${_nvidia}/nccl/include ${_nvidia}/cudnn/include)
   target_compile_definitions(torch::cuda INTERFACE USE_C10D_NCCL)
   target_link_options(torch::cuda INTERFACE -Wl,-rpath-link,${_nvidia}/nccl/lib)
-  # The last two only where headers call them themselves: else libtorch_cuda brings its own.
+  # Each group is one word of the link line, as CMake takes repeated words out of it. The last two are linked
+  # only where headers call them themselves: else libtorch_cuda brings its own.
   target_link_libraries(torch::cuda INTERFACE torch::cpu
-    -Wl,--push-state,--no-as-needed libtorch_torch_cuda libtorch_c10_cuda -Wl,--pop-state
-    -Wl,--push-state,--as-needed ${_nvidia}/cu13/lib/libcudart.so.13 ${_nccl} -Wl,--pop-state)
+    -Wl,--push-state,--no-as-needed,${_torch_lib}/libtorch_cuda.so,${_torch_lib}/libc10_cuda.so,--pop-state
+    -Wl,--push-state,--as-needed,${_nvidia}/cu13/lib/libcudart.so.13,${_nccl},--pop-state)
 endif()
