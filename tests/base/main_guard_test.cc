@@ -1,9 +1,11 @@
 #include "base/main_guard.h"
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <new>
 #include <stdexcept>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -65,11 +67,23 @@ TEST_CASE("a stop signal ends a loop that looks at it with 128 + the signal", "[
 TEST_CASE("a second signal ends a loop that does not look", "[base]") {
   const auto result = guarded([] {
     std::raise(SIGTERM);
+    std::this_thread::sleep_for(std::chrono::milliseconds(600));
     std::raise(SIGTERM);
     return 0;
   });
   CHECK(result.exit_code == 128 + SIGTERM);
   CHECK(result.err.empty());
+}
+
+TEST_CASE("the same signal from a terminal and from a launcher is one", "[base]") {
+  const auto result = guarded([]() -> int {
+    std::raise(SIGTERM);
+    std::raise(SIGTERM);
+    throw_if_stopped();
+    return 0;
+  });
+  CHECK(result.exit_code == 128 + SIGTERM);
+  CHECK_THAT(result.err, Catch::Contains("SIGTERM"));  // it came to its own end
 }
 
 }  // namespace ocr

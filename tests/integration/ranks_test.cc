@@ -83,7 +83,7 @@ float largest_difference(const fs::path& a, const fs::path& b) {
 
 std::vector<nlohmann::json> evaluations_of(const fs::path& run) {
   std::vector<nlohmann::json> lines;
-  for (const auto text : split_lines(read_file(run / "metrics.jsonl"))) {
+  for (const auto& text : split_lines(read_file(run / "metrics.jsonl"))) {
     const auto line = nlohmann::json::parse(text);
     if (line.at("kind") == "eval") lines.push_back(line);
   }

@@ -58,11 +58,13 @@ class DbHead : public FeatureModule, public TrainingParts {
     thresh_ = register_module("thresh", std::make_shared<DbBranch>(in, kernel));
   }
 
-  // In float32: the binary map's steepness makes small errors of the maps large.
+  // In float32, or as exact as asked for: the binary map's steepness makes small errors of the maps
+  // large.
   torch::Tensor forward(const torch::Tensor& pyramid) override {
     const FullPrecision full(pyramid.device().type());
-    const bool is_float = pyramid.scalar_type() == torch::kFloat;
-    const auto features = is_float ? pyramid : pyramid.to(torch::kFloat);
+    const auto type = pyramid.scalar_type();
+    const bool is_low = type == torch::kHalf || type == torch::kBFloat16;
+    const auto features = is_low ? pyramid.to(torch::kFloat) : pyramid;
     const auto probability = binarize_->forward(features);
     if (!is_training()) return probability;
     if (!thresh_) fail("DBHead: its threshold branch was taken out: it cannot train any more");
