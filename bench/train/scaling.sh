@@ -7,7 +7,7 @@
 # images/s of each round (the sum of both runs; of the whole run) and the median of the ratios.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-bin=build/release/bin rounds=3 steps=40 config=configs/recognition/demo_pretrain.yml overrides=()
+bin=build/release/bin rounds=3 steps=40 config=configs/recognition/en_lite.yml overrides=()
 while [ $# -gt 0 ]; do
   case $1 in
     --bin) bin=$2; shift 2 ;;
