@@ -20,7 +20,7 @@ namespace ocr {
 
 class Watch {
  public:
-  static constexpr std::chrono::seconds kBeat{1};
+  static constexpr std::chrono::milliseconds kBeat{1000};
   static constexpr std::chrono::seconds kSilence{15};  // then a rank is lost
 
   // `store` is this watch's own connection. `names` are those of all ranks; the store is with the
