@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/main_guard.h"
+#include "base/signals.h"
 #include "launch/launch_processes.h"
 #include "launch/sagemaker_job.h"
 
@@ -76,12 +77,14 @@ int main(int argc, char** argv) {
   return ocr::guarded_main([&] {
     try {
       const int code = run_job(root);
-      if (code != 0 && code != 128 + 15) {
-        ocr::write_failure(root, fmt::format("the training ended with exit code {}", code));
+      // A stop that was asked for is no failure: the job goes on from its checkpoint.
+      if (code != 0 && ocr::stop_signal() == 0) {
+        ocr::write_failure(ocr::failure_file(root),
+                           fmt::format("the training ended with exit code {}", code));
       }
       return code;
     } catch (const std::exception& error) {
-      ocr::write_failure(root, error.what());
+      ocr::write_failure(ocr::failure_file(root), error.what());
       throw;
     }
   });

@@ -5,12 +5,12 @@
 
 #include "base/allocator.h"
 #include "base/config/config.h"
-#include "base/files.h"
 #include "base/log.h"
 #include "base/main_guard.h"
 #include "base/signals.h"
 #include "distributed/world.h"
 #include "launch/launch_processes.h"
+#include "launch/sagemaker_job.h"
 #include "metric_lines.h"
 #include "run_page.h"
 #include "train/checkpoint_store.h"
@@ -125,9 +125,7 @@ int train(const Arguments& arguments) {
 // For a launcher that wants to know why: the first process to fail says it.
 void note_failure(const std::string& reason) {
   const auto file = ocr::process_environment("OCRFORGE_FAILURE_FILE");
-  if (!file || std::filesystem::exists(*file) || ocr::stop_signal() != 0) return;
-  constexpr std::size_t kLongest = 1024;
-  ocr::write_atomically(*file, reason.substr(0, kLongest));
+  if (file && ocr::stop_signal() == 0) ocr::write_failure(*file, reason);
 }
 
 // One process for each GPU, or so many on the CPU, of the same command without these options.
@@ -182,7 +180,9 @@ int main(int argc, char** argv) {
   ocr::tune_allocator();
   ocr::end_with_launcher();
   const bool launched = ocr::process_environment("RANK").has_value();
-  const bool several = arguments.processes > 0 || !arguments.gpus.empty();
+  const bool trains = !arguments.plan && !arguments.find_rate && !arguments.print_config &&
+                      !arguments.print_reference;
+  const bool several = trains && (arguments.processes > 0 || !arguments.gpus.empty());
   return ocr::guarded_main([&] {
     if (several && !launched) return launch_processes(arguments, argc, argv);
     try {

@@ -81,9 +81,12 @@ World::World(const Ranks& ranks, double join_seconds, bool gpu) : ranks_(ranks) 
     const auto group = make_group(ranks, met, gpu);
     if (gpu) watch->on_loss([group](const std::string&) { group->abort(); });
     wire_ = std::make_unique<Wire>(Wire{watch, Collectives(group, watch)});
-  } catch (const c10::Error& error) {
+  } catch (const Error&) {
+    throw;
+  } catch (const std::exception& error) {  // c10's, and gloo's own
+    const std::string text = error.what();
     fail(ErrorCode::Io, "rank {} cannot join the group of {} processes: {}", ranks.rank, ranks.size,
-         error.what_without_backtrace());
+         text.substr(0, text.find('\n')));
   }
 }
 

@@ -194,7 +194,7 @@ LaunchOptions processes_of(const SageMakerJob& job, const std::string& ocr_train
   const int count = job.processes_per_host > 0 ? job.processes_per_host : std::max(1, gpus);
   options.processes.resize(static_cast<std::size_t>(count));
   for (auto& variables : options.processes) {
-    variables["OCRFORGE_FAILURE_FILE"] = (job.root / "output/failure").string();
+    variables["OCRFORGE_FAILURE_FILE"] = failure_file(job.root).string();
     if (job.interface.empty()) continue;
     variables["GLOO_SOCKET_IFNAME"] = job.interface;
     variables["NCCL_SOCKET_IFNAME"] = job.interface;
@@ -217,8 +217,11 @@ LaunchOptions processes_of(const SageMakerJob& job, const std::string& ocr_train
   return options;
 }
 
-void write_failure(const fs::path& root, const std::string& reason) {
-  const auto file = root / "output/failure";
+fs::path failure_file(const fs::path& root) {
+  return root / "output/failure";
+}
+
+void write_failure(const fs::path& file, const std::string& reason) {
   if (!fs::exists(file)) write_atomically(file, reason.substr(0, kLongestFailure));
 }
 

@@ -35,7 +35,8 @@ SageMakerJob read_job(const std::filesystem::path& root);
 // `ocr-train` for the job, on this host, with `gpus` of them.
 LaunchOptions processes_of(const SageMakerJob& job, const std::string& ocr_train, int gpus);
 
-// The first 1024 bytes of `reason` in output/failure, unless there is one already.
-void write_failure(const std::filesystem::path& root, const std::string& reason);
+std::filesystem::path failure_file(const std::filesystem::path& root);
+// What is read of /opt/ml/output/failure: the first 1024 bytes. A file that is there already stays.
+void write_failure(const std::filesystem::path& file, const std::string& reason);
 
 }  // namespace ocr

@@ -17,7 +17,6 @@ at::Device device_of(const torch::nn::Module& module) {
 
 }  // namespace
 
-// GPUs without bfloat16 units compute it slowly but rightly; LibTorch 2.11 runs on none of them.
 Precision precision_on(const torch::nn::Module& module, Precision wanted) {
   if (wanted != Precision::Auto) return wanted;
   return device_of(module).is_cuda() ? Precision::BFloat16 : Precision::Float32;

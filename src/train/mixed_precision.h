@@ -14,7 +14,8 @@ class Module;
 
 namespace ocr {
 
-// Auto: BFloat16 on a GPU that has it, else Float32.
+// Auto: BFloat16 on a GPU, else Float32. GPUs older than NVIDIA's Ampere (a T4) compute BFloat16
+// slowly: Float16 is for them.
 enum class Precision { Auto, Float32, BFloat16, Float16 };
 
 // What Auto means on the device of the module.

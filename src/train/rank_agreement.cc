@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/sha256.h"
+#include "text/utf8.h"
 #include "train/resume_changes.h"
 
 namespace ocr {
@@ -29,6 +30,7 @@ Json view_of(const TrainConfig& config, const TrainingTask& task) {
   return {{"samples", task.data_summary()},
           {"Train's label files", label_hash(yaml["Train"])},
           {"Eval's label files", label_hash(yaml["Eval"])},
+          {"characters", sha256_hex(to_utf8(task.blank_checkpoint().charset.characters()))},
           {"config", text}};
 }
 

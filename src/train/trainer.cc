@@ -42,7 +42,6 @@ Optimiser::RuleOf rules_of(TrainingTask& task, const OptimizerOptions& options) 
   };
 }
 
-// Dropout's draws follow from the step alone.
 double rate_scale(RateScaling scaling, int ranks) {
   switch (scaling) {
     case RateScaling::None:
@@ -55,6 +54,7 @@ double rate_scale(RateScaling scaling, int ranks) {
   return 1;
 }
 
+// Dropout's draws follow from the step alone.
 void seed_step(std::int64_t seed, std::int64_t step, std::int64_t part) {
   const RandomStream random(static_cast<std::uint64_t>(seed), "dropout",
                             static_cast<std::uint64_t>(step), static_cast<std::uint64_t>(part));

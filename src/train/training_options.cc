@@ -29,7 +29,9 @@ void describe_stability(GlobalOptions& o, config::Visitor& v) {
   v.field(
       "precision", o.precision,
       "Of convolutions and matrix products in training: float32, bfloat16, float16 (with a scaled "
-      "loss), or auto: bfloat16 on a GPU, float32 on a CPU.");
+      "loss), or auto: bfloat16 on a GPU, float32 on a CPU. GPUs older than Ampere, such as a T4, "
+      "want "
+      "float16.");
   v.field("early_stop", o.early_stop,
           "End after so many evaluations without a better one; 0: never.", at_least(0));
   v.field("max_rollbacks", o.max_rollbacks,

@@ -11,20 +11,22 @@
 
 #include "base/files.h"
 #include "base/random.h"
+#include "integration/trainings.h"
 #include "support/data.h"
 #include "weights/array_file.h"
 
 namespace fs = std::filesystem;
 using namespace ocr;
 using test::binary;
-using test::run_command;
 using Clock = std::chrono::steady_clock;
 
 namespace {
 
 // 60 steps with augmentation, averages and dropout's draws, a checkpoint after each.
 std::vector<std::string> training(const fs::path& folder, const std::string& run) {
-  return {binary("ocr-train"),
+  return {"env",
+          "OMP_NUM_THREADS=1",
+          binary("ocr-train"),
           "--resume",
           "-c",
           (test::source_dir() / "tests/train/small_run.yml").string(),
@@ -42,33 +44,12 @@ std::vector<std::string> training(const fs::path& folder, const std::string& run
           "Eval.dataset.label_file_list=" + (folder / "words/rec_gt.txt").string()};
 }
 
-void write_words(const fs::path& folder) {
-  write_atomically(folder / "words.txt", "dog\ncat\nbird\n");
-  REQUIRE(run_command({binary("ocr-gendata"), "-c", "16", "-i", "words.txt", "-ft",
-                       "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "-na", "2", "--seed", "1",
-                       "--output_dir", "words"},
-                      folder)
-              .exit_code == 0);
-}
-
-pid_t start_training(const std::vector<std::string>& words, const fs::path& log) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  if (std::freopen(log.c_str(), "a", stderr) == nullptr) ::_exit(126);
-  ::setenv("OMP_NUM_THREADS", "1", 1);
-  std::vector<char*> arguments;
-  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  ::execv(arguments[0], arguments.data());
-  ::_exit(127);
-}
-
 // True if it ended by itself, and well, before `patience` had passed.
 bool ended_alone(const std::vector<std::string>& words,
                  const fs::path& log,
                  Clock::duration patience) {
   const auto killed_at = Clock::now() + patience;
-  const pid_t child = start_training(words, log);
+  const pid_t child = test::start_logged(words, log);
   int status = 0;
   while (::waitpid(child, &status, WNOHANG) == 0) {
     if (Clock::now() >= killed_at) ::kill(child, SIGKILL);
@@ -79,12 +60,6 @@ bool ended_alone(const std::vector<std::string>& words,
   REQUIRE(WIFEXITED(status));
   REQUIRE(WEXITSTATUS(status) == 0);
   return true;
-}
-
-std::string array_bytes(const fs::path& checkpoint) {
-  std::string bytes;
-  for (const auto& array : read_array_file(checkpoint).arrays) bytes += array.name + array.bytes;
-  return bytes;
 }
 
 // $OCRFORGE_KILLS, which scripts/test.sh --full sets to 200; else 5.
@@ -98,7 +73,7 @@ int kills_wanted() {
 TEST_CASE("a training killed at random moments ends with the bytes of one left alone",
           "[integration]") {
   const test::TemporaryFolder folder;
-  write_words(folder.path());
+  test::write_words(folder.path());
   const auto log = folder.path() / "train.err";
   const auto began = Clock::now();
   REQUIRE(ended_alone(training(folder.path(), "alone"), log, std::chrono::minutes(10)));
@@ -116,7 +91,8 @@ TEST_CASE("a training killed at random moments ends with the bytes of one left a
     }
     for (const char* file : {"latest.ckpt", "best_accuracy.ckpt", "iter_epoch_5.ckpt"}) {
       INFO(run << "/" << file << " after " << kills << " kills");
-      CHECK(array_bytes(folder.path() / run / file) == array_bytes(folder.path() / "alone" / file));
+      CHECK(test::array_bytes(folder.path() / run / file) ==
+            test::array_bytes(folder.path() / "alone" / file));
     }
   }
   WARN(kills << " kills in " << runs << " runs");

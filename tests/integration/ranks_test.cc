@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/files.h"
+#include "integration/trainings.h"
 #include "integration/two_hosts.h"
 #include "support/data.h"
 #include "weights/array_file.h"
@@ -25,15 +27,6 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 using Words = std::vector<std::string>;
-
-void write_words_in(const fs::path& folder) {
-  write_atomically(folder / "words.txt", "dog\ncat\nbird\n");
-  REQUIRE(run_command({binary("ocr-gendata"), "-c", "16", "-i", "words.txt", "-ft",
-                       "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "-na", "2", "--seed", "1",
-                       "--output_dir", "words"},
-                      folder)
-              .exit_code == 0);
-}
 
 Words training_of(const fs::path& folder,
                   const std::string& run,
@@ -56,12 +49,6 @@ void check_ends_well(const Words& words) {
   const auto result = run_command(words);
   INFO(result.err);
   REQUIRE(result.exit_code == 0);
-}
-
-std::string all_bytes(const fs::path& checkpoint) {
-  std::string bytes;
-  for (const auto& array : read_array_file(checkpoint).arrays) bytes += array.name + array.bytes;
-  return bytes;
 }
 
 float largest_difference(const fs::path& a, const fs::path& b) {
@@ -88,17 +75,6 @@ std::vector<nlohmann::json> evaluations_of(const fs::path& run) {
     if (line.at("kind") == "eval") lines.push_back(line);
   }
   return lines;
-}
-
-pid_t start_in_background(const Words& words, const fs::path& log) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  if (std::freopen(log.c_str(), "a", stderr) == nullptr) ::_exit(126);
-  std::vector<char*> arguments;
-  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  ::execvp(arguments[0], arguments.data());
-  ::_exit(127);
 }
 
 // The process of a rank, as the launcher's children know themselves.
@@ -128,10 +104,11 @@ void wait_for_file(const fs::path& file) {
 
 TEST_CASE("two runs of two processes end with the same bytes", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   check_ends_well(training_of(folder.path(), "a", {"--processes", "2"}));
   check_ends_well(training_of(folder.path(), "b", {"--processes", "2"}));
-  CHECK(all_bytes(folder.path() / "a/latest.ckpt") == all_bytes(folder.path() / "b/latest.ckpt"));
+  CHECK(test::array_bytes(folder.path() / "a/latest.ckpt") ==
+        test::array_bytes(folder.path() / "b/latest.ckpt"));
 }
 
 // With fixed statistics: those of batches as small as these turn rounding into differences of a
@@ -139,7 +116,7 @@ TEST_CASE("two runs of two processes end with the same bytes", "[integration]") 
 TEST_CASE("two and four processes train as one with the whole batch", "[integration]") {
   const int size = GENERATE(2, 4);
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   const Words common = {"Optimizer.freeze=[\"*bn*\"]", "Optimizer.name=Momentum",
                         "Optimizer.lr.learning_rate=0.01", "Global.epoch_num=1"};
   auto alone = common;
@@ -155,7 +132,7 @@ TEST_CASE("two and four processes train as one with the whole batch", "[integrat
 
 TEST_CASE("the figures of a sharded evaluation are those of one process", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   check_ends_well(training_of(folder.path(), "start", {}));
   // A learning rate of nothing: both runs evaluate the same weights.
   const Words still = {"Global.pretrained_model=" + (folder.path() / "start/latest").string(),
@@ -175,11 +152,11 @@ TEST_CASE("the figures of a sharded evaluation are those of one process", "[inte
 
 TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   check_ends_well(training_of(folder.path(), "alone", {"--processes", "2"}));
   const auto words = training_of(folder.path(), "killed", {"--processes", "2", "--resume"});
   const auto log = folder.path() / "log";
-  const pid_t launcher = start_in_background(words, log);
+  const pid_t launcher = test::start_logged(words, log);
   wait_for_file(folder.path() / "killed/latest.ckpt");
   const pid_t victim = process_of_rank(launcher, 1);
   REQUIRE(victim > 0);
@@ -192,15 +169,15 @@ TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "
   CHECK_THAT(read_file(log), Catch::Contains("rank 1 (process " + std::to_string(victim) + ")"));
 
   check_ends_well(words);
-  CHECK(all_bytes(folder.path() / "alone/latest.ckpt") ==
-        all_bytes(folder.path() / "killed/latest.ckpt"));
+  CHECK(test::array_bytes(folder.path() / "alone/latest.ckpt") ==
+        test::array_bytes(folder.path() / "killed/latest.ckpt"));
 }
 
 TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   const auto log = folder.path() / "log";
-  const pid_t launcher = start_in_background(
+  const pid_t launcher = test::start_logged(
       training_of(folder.path(), "hung", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
   wait_for_file(folder.path() / "hung/latest.ckpt");
   const int rank = GENERATE(0, 1);  // rank 0 keeps the store
@@ -218,9 +195,9 @@ TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]
 
 TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   const auto log = folder.path() / "log";
-  const pid_t launcher = start_in_background(
+  const pid_t launcher = test::start_logged(
       training_of(folder.path(), "run", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
   wait_for_file(folder.path() / "run/latest.ckpt");
   ::kill(launcher, SIGTERM);
@@ -234,7 +211,7 @@ TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]")
 
 TEST_CASE("ranks with another config, or other data, are refused by name", "[integration]") {
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   fs::copy(folder.path() / "words", folder.path() / "other");
   auto labels = read_file(folder.path() / "other/rec_gt.txt");
   labels.replace(labels.find("dog"), 3, "cat");
@@ -254,7 +231,7 @@ TEST_CASE("ranks with another config, or other data, are refused by name", "[int
     words.insert(words.end(), training.begin(), training.end());
     return words;
   };
-  const pid_t first = start_in_background(as_rank(0, {}), folder.path() / "log0");
+  const pid_t first = test::start_logged(as_rank(0, {}), folder.path() / "log0");
   const auto second = run_command(as_rank(1, {override}));
   int status = 0;
   ::waitpid(first, &status, 0);
@@ -273,6 +250,18 @@ Words on_hosts(int rank, const Words& training) {
   return words;
 }
 
+// Rank 0 on the first host, rank 1 on the second; log0 and log1 are in the folder.
+std::array<pid_t, 2> start_pair(test::TwoHosts& hosts,
+                                const Words& training,
+                                const fs::path& folder) {
+  std::array<pid_t, 2> children{};
+  for (int rank : {0, 1}) {
+    children[static_cast<std::size_t>(rank)] =
+        hosts.start(rank, on_hosts(rank, training), folder / ("log" + std::to_string(rank)));
+  }
+  return children;
+}
+
 int exit_code_of(pid_t child) {
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -288,23 +277,19 @@ TEST_CASE("two hosts with a slow and lossy network train as one with two process
     return;
   }
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   const Words short_run = {"Global.epoch_num=2"};
   check_ends_well(training_of(folder.path(), "here", {"--processes", "2"}, short_run));
   test::TwoHosts hosts(0.05, 0.01);
-  pid_t children[2];
+  const auto children =
+      start_pair(hosts, training_of(folder.path(), "hosts", {}, short_run), folder.path());
   for (int rank : {0, 1}) {
-    children[rank] =
-        hosts.start(rank, on_hosts(rank, training_of(folder.path(), "hosts", {}, short_run)),
-                    folder.path() / ("log" + std::to_string(rank)));
-  }
-  for (int rank : {0, 1}) {
-    const int code = exit_code_of(children[rank]);
+    const int code = exit_code_of(children[static_cast<std::size_t>(rank)]);
     INFO(read_file(folder.path() / ("log" + std::to_string(rank))));
     CHECK(code == 0);
   }
-  CHECK(all_bytes(folder.path() / "here/latest.ckpt") ==
-        all_bytes(folder.path() / "hosts/latest.ckpt"));
+  CHECK(test::array_bytes(folder.path() / "here/latest.ckpt") ==
+        test::array_bytes(folder.path() / "hosts/latest.ckpt"));
 }
 
 TEST_CASE("a network that is cut ends both hosts within 30 s, each naming the other",
@@ -314,18 +299,14 @@ TEST_CASE("a network that is cut ends both hosts within 30 s, each naming the ot
     return;
   }
   const test::TemporaryFolder folder;
-  write_words_in(folder.path());
+  test::write_words(folder.path());
   test::TwoHosts hosts(0.01, 0);
-  pid_t children[2];
-  for (int rank : {0, 1}) {
-    children[rank] = hosts.start(
-        rank, on_hosts(rank, training_of(folder.path(), "run", {}, {"Global.epoch_num=100000"})),
-        folder.path() / ("log" + std::to_string(rank)));
-  }
+  const auto children = start_pair(
+      hosts, training_of(folder.path(), "run", {}, {"Global.epoch_num=100000"}), folder.path());
   wait_for_file(folder.path() / "run/latest.ckpt");
   hosts.cut();
   const auto cut_at = Clock::now();
-  for (int rank : {0, 1}) CHECK(exit_code_of(children[rank]) == 1);
+  for (int rank : {0, 1}) CHECK(exit_code_of(children[static_cast<std::size_t>(rank)]) == 1);
   CHECK(Clock::now() - cut_at < std::chrono::seconds(30));
   for (int rank : {0, 1}) {
     CHECK_THAT(read_file(folder.path() / ("log" + std::to_string(rank))),

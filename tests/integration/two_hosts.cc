@@ -16,6 +16,8 @@
 #include <random>
 #include <stdexcept>
 
+#include "integration/trainings.h"
+
 namespace ocr::test {
 namespace {
 
@@ -114,12 +116,7 @@ pid_t TwoHosts::start(int host,
   const pid_t child = ::fork();
   if (child != 0) return child;
   if (::setns(hosts_[host].space, CLONE_NEWNET) != 0) ::_exit(125);
-  if (std::freopen(log.c_str(), "a", stderr) == nullptr) ::_exit(126);
-  std::vector<char*> arguments;
-  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  ::execvp(arguments[0], arguments.data());
-  ::_exit(127);
+  become(words, log);
 }
 
 void TwoHosts::relay() {

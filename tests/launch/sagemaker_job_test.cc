@@ -112,7 +112,7 @@ TEST_CASE("what a job lacks, or cannot have, is named", "[launch]") {
 
 TEST_CASE("a failure is written once, and cut", "[launch]") {
   const test::TemporaryFolder folder;
-  write_failure(folder.path(), std::string(2000, 'x'));
-  write_failure(folder.path(), "later");
+  write_failure(failure_file(folder.path()), std::string(2000, 'x'));
+  write_failure(failure_file(folder.path()), "later");
   CHECK(read_file(folder.path() / "output/failure") == std::string(1024, 'x'));
 }

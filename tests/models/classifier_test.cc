@@ -42,3 +42,11 @@ TEST_CASE("the architecture section of cls_mv3.yml is understood", "[models]") {
                     config::describe_of(options));
   CHECK(std::get<MobileNetV3Options>(options.backbone).scale == 0.35);
 }
+
+TEST_CASE("lines that leave a classifier's backbone no row are refused, with the least height",
+          "[models]") {
+  ClassificationArchitectureOptions options;
+  CHECK_NOTHROW(check_classified_height(options, 48));
+  CHECK_NOTHROW(check_classified_height(options, 33));
+  CHECK_THROWS_WITH(check_classified_height(options, 32), Catch::Contains("at least 33"));
+}
