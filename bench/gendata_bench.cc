@@ -32,9 +32,11 @@ using ocr::Renderer;
 using ocr::setup_of;
 
 constexpr std::size_t kImages = 1000;
-constexpr std::size_t kWarmUp = 20'000;  // images, until the cache of glyphs is as full as it gets
+constexpr std::size_t kWarmUp = 80'000;  // images, until few glyphs of all the fonts are new
 constexpr int kRounds = 9;
 constexpr double kScalingSeconds = 2;
+constexpr int kScalingWarmUps =
+    5;  // of as long, by two threads: children inherit the caches of one
 constexpr const char* kDejaVu = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
 
 using Work = std::function<void(std::size_t)>;
@@ -109,10 +111,9 @@ std::vector<Timed> steps_of(GendataFloor& floor, bool augmented, bool encoded) {
     return Timed{std::move(name), [&floor, run](std::size_t i) { (floor.*run)(i % kImages); },
                  share};
   };
-  std::vector<Timed> steps = {step("shape", &GendataFloor::shape),
-                              step("blit", &GendataFloor::blit),
-                              step("composite", &GendataFloor::composite),
-                              step("contrast", &GendataFloor::contrast)};
+  std::vector<Timed> steps = {
+      step("shape", &GendataFloor::shape), step("blit", &GendataFloor::blit),
+      step("composite", &GendataFloor::composite), step("contrast", &GendataFloor::contrast)};
   if (augmented) {
     steps.push_back(step("warp", &GendataFloor::warp));
     steps.push_back(step("blur", &GendataFloor::blur));
@@ -177,7 +178,7 @@ double rate_of_threads(const Renderer& renderer, std::size_t threads) {
   return static_cast<double>(drawn) / kScalingSeconds;
 }
 
-// The children inherit a warm renderer, as the threads have one.
+// The children inherit a warm renderer, as each of the threads has one.
 double rate_of_processes(const Renderer& renderer, std::size_t processes) {
   int pipe_ends[2];
   if (pipe(pipe_ends) != 0) return 0;
@@ -206,7 +207,7 @@ double median_of_three(double a, double b, double c) {
 
 void measure_scaling(const GendataOptions& options) {
   const Renderer renderer(setup_of(options));
-  rate_of_threads(renderer, 2);  // both threads' glyph caches
+  for (int i = 0; i < kScalingWarmUps; ++i) rate_of_threads(renderer, 2);
   double rates[3][3];
   for (int round = 0; round < 3; ++round) {
     rates[0][round] = rate_of_threads(renderer, 1);

@@ -1,39 +1,39 @@
-#include <cstring>
-
+#include "data/looks/pixel_block.h"
 #include "data/looks/style.h"
 
 namespace ocr {
 namespace {
 
-std::uint8_t cover(std::uint8_t below, std::uint8_t above, int alpha) {
-  const int v = below * (255 - alpha) + above * alpha + 128;
-  return static_cast<std::uint8_t>((v + (v >> 8)) >> 8);  // v / 255, rounded
+// (below · (255 - alpha) + above · alpha) / 255, rounded: v / 255 is (v + v / 256) / 256.
+cv::v_uint16x8 cover(const cv::v_uint16x8& below,
+                     const cv::v_uint16x8& above,
+                     const cv::v_uint16x8& alpha) {
+  const auto rest = cv::v_setall_u16(255) - alpha;
+  const auto v = cv::v_mul_wrap(below, rest) + cv::v_mul_wrap(above, alpha) + cv::v_setall_u16(128);
+  return (v + (v >> 8)) >> 8;
 }
 
-constexpr int kStep = 8;  // pixels, most of which are without ink: they are skipped together
-
-bool any_ink(const std::uint8_t* alpha, int count) {
-  static constexpr std::uint8_t kNone[kStep] = {};
-  return std::memcmp(alpha, kNone, static_cast<std::size_t>(count)) != 0;
-}
-
-void paint_pixels(const std::uint8_t* alpha, int count, Colour colour, std::uint8_t* pixels) {
-  for (int x = 0; x < count; ++x) {
-    pixels[3 * x] = cover(pixels[3 * x], colour.b, alpha[x]);
-    pixels[3 * x + 1] = cover(pixels[3 * x + 1], colour.g, alpha[x]);
-    pixels[3 * x + 2] = cover(pixels[3 * x + 2], colour.r, alpha[x]);
-  }
+cv::v_uint8x16 cover(const cv::v_uint8x16& below, std::uint8_t above, const cv::v_uint8x16& alpha) {
+  cv::v_uint16x8 low, high, low_alpha, high_alpha;
+  cv::v_expand(below, low, high);
+  cv::v_expand(alpha, low_alpha, high_alpha);
+  const auto ink = cv::v_setall_u16(above);
+  return cv::v_pack(cover(low, ink, low_alpha), cover(high, ink, high_alpha));
 }
 
 void paint_layer(const cv::Mat& mask, Colour colour, cv::Mat& bgr) {
   for (int y = 0; y < bgr.rows; ++y) {
-    const auto* alpha = mask.ptr<std::uint8_t>(y);
-    auto* pixels = bgr.ptr<std::uint8_t>(y);
-    int x = 0;
-    for (; x + kStep <= bgr.cols; x += kStep) {
-      if (any_ink(alpha + x, kStep)) paint_pixels(alpha + x, kStep, colour, pixels + 3 * x);
+    for (int x = 0; x < bgr.cols; x += kBlock) {
+      const int count = std::min(kBlock, bgr.cols - x);
+      const auto alpha = load_block(mask.ptr<std::uint8_t>(y) + x, count);
+      if (!cv::v_check_any(alpha > cv::v_setzero_u8())) continue;
+      auto* pixels = bgr.ptr<std::uint8_t>(y) + 3 * x;
+      auto block = load_bgr(pixels, count);
+      block.b = cover(block.b, colour.b, alpha);
+      block.g = cover(block.g, colour.g, alpha);
+      block.r = cover(block.r, colour.r, alpha);
+      store_bgr(block, count, pixels);
     }
-    paint_pixels(alpha + x, bgr.cols - x, colour, pixels + 3 * x);
   }
 }
 

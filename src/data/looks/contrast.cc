@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kInkTries = 16;
 constexpr double kMostWanted = 50;      // black or white is this far from any colour
-constexpr int kFewestPixels = 4;     // of letters in a piece that counts
+constexpr int kFewestPixels = 4;        // of letters in a piece that counts
 constexpr double kRoundingError = 0.7;  // of L*, when a moved image is rounded to 8 bits
 
 constexpr double kSpreadToLightness = 100.0 / 255;
@@ -48,17 +48,20 @@ double share_needed(Colour ink, const TextGround& ground, double wanted, double 
   return enough;
 }
 
+double contrast_of(const Letters& piece) {
+  return lab_distance(lab_of(piece.core.mean()), lab_of(piece.beside.mean()));
+}
+
 }  // namespace
 
 TextGround ground_of(const cv::Mat& bgr, const cv::Mat& mask) {
   TextGround ground;
   double pixels = 0;
-  for (const auto& piece : pieces_of(bgr, mask)) {
-    const auto& all = piece.ground;
-    if (all.pixels == 0) continue;
-    ground.pieces.push_back(all.mean());
-    const auto weight = static_cast<double>(all.pixels);
-    ground.spread += all.spread() * weight * kSpreadToLightness;
+  for (const auto& piece : grounds_of(bgr, mask)) {
+    if (piece.colours.pixels == 0) continue;
+    ground.pieces.push_back(piece.colours.mean());
+    const auto weight = static_cast<double>(piece.colours.pixels);
+    ground.spread += piece.spread() * weight * kSpreadToLightness;
     pixels += weight;
   }
   if (pixels > 0) ground.spread /= pixels;
@@ -126,11 +129,15 @@ Colour draw_colour_against(Colour colour, double least, RandomStream& random) {
 
 double visible_contrast(const cv::Mat& bgr, const cv::Mat& mask) {
   double least = -1;
-  for (const auto& piece : pieces_of(bgr, mask)) {
+  Letters all;
+  for (const auto& piece : letters_of(bgr, mask)) {
+    all += piece;
     if (piece.core.pixels < kFewestPixels || piece.beside.pixels < kFewestPixels) continue;
-    const double own = lab_distance(lab_of(piece.core.mean()), lab_of(piece.beside.mean()));
+    const double own = contrast_of(piece);
     least = least < 0 ? own : std::min(least, own);
   }
+  // Of letters a few pixels high no piece has enough: then the line is judged as a whole.
+  if (least < 0 && all.core.pixels > 0 && all.beside.pixels > 0) least = contrast_of(all);
   return std::max(least, 0.0);
 }
 

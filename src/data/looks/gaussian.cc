@@ -35,13 +35,10 @@ Weights weights_of(double radius, int reach) {
   return weights;
 }
 
-// to[i] = the sum of w[k] × (before[k][i] + behind[k][i]), rounded. At most 255 × 256 + 128: 16 bits
-// hold it.
+// to[i] = the sum of w[k] × (before[k][i] + behind[k][i]), rounded. At most 255 × 256 + 128: 16
+// bits hold it.
 template <int Reach>
-void weigh(const Taps& taps,
-           const Weights& weights,
-           int count,
-           std::uint8_t* __restrict to) {
+void weigh(const Taps& taps, const Weights& weights, int count, std::uint8_t* __restrict to) {
   for (int i = 0; i < count; ++i) {
     auto sum = static_cast<std::uint16_t>(128 + weights[0] * taps[Reach][i]);
     for (int k = 1; k <= Reach; ++k) {

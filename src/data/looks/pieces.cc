@@ -4,132 +4,133 @@
 #include <cmath>
 
 #include "data/looks/ink.h"
+#include "data/looks/pixel_block.h"
 
 namespace ocr {
 namespace {
 
 constexpr int kMostPieces = 64;
 
-// Of at most 65,000 pixels, for which 32 bits are enough.
-ColourSum sum_of(const cv::Vec3b* pixels, int count) {
-  std::uint32_t b = 0, g = 0, r = 0, square = 0;
-  for (int i = 0; i < count; ++i) {
-    b += pixels[i][0];
-    g += pixels[i][1];
-    r += pixels[i][2];
-    square += std::uint32_t{pixels[i][1]} * pixels[i][1];
-  }
-  return {count, b, g, r, square};
-}
-
-// Of the pixels whose alpha is at least `least`; without a branch, which letters' edges would make
-// unpredictable.
-ColourSum sum_of_strong(const cv::Vec3b* pixels, const std::uint8_t* alpha, int count, int least) {
-  std::uint32_t n = 0, b = 0, g = 0, r = 0;
-  for (int i = 0; i < count; ++i) {
-    const std::uint32_t strong = alpha[i] >= least ? 1 : 0;
-    const std::uint32_t all = 0 - strong;
-    n += strong;
-    b += pixels[i][0] & all;
-    g += pixels[i][1] & all;
-    r += pixels[i][2] & all;
-  }
-  return {n, b, g, r, 0};
-}
-
-class PieceCounter {
- public:
-  PieceCounter(const cv::Mat& bgr, const cv::Mat& mask) : bgr_(bgr), mask_(mask) {
+// How a line is divided.
+struct PieceGrid {
+  explicit PieceGrid(const cv::Mat& mask)
+      : upright(mask.rows > mask.cols), length(upright ? mask.rows : mask.cols) {
     const int peak = peak_of(mask);
-    core_ = peak > 200 ? 201 : std::max(1, peak * 9 / 10);
-    upright_ = mask.rows > mask.cols;
-    length_ = upright_ ? mask.rows : mask.cols;
-    const int height = upright_ ? mask.cols : mask.rows;
-    reach_ = std::max(2, height / 8);
-    count_ = std::clamp(2 * length_ / std::max(height, 1), 1, kMostPieces);
-    pieces_.resize(static_cast<std::size_t>(count_));
+    const int height = upright ? mask.cols : mask.rows;
+    core = static_cast<std::uint8_t>(peak > 200 ? 201 : std::max(1, peak * 9 / 10));
+    reach = std::max(2, height / 8);
+    count = std::clamp(2 * length / std::max(height, 1), 1, kMostPieces);
   }
 
-  std::vector<LinePiece> count(int step) {
-    for (int y = 0; y < mask_.rows; y += step) {
-      begin_row(y);
-      count_row(y);
-    }
-    return std::move(pieces_);
-  }
-
- private:
   int piece_of(int along) const {
-    return static_cast<int>(static_cast<std::int64_t>(along) * count_ / length_);
+    return static_cast<int>(static_cast<std::int64_t>(along) * count / length);
   }
 
   // The first place along the line that belongs to the next piece.
-  int end_of_piece(int piece) const {
-    return static_cast<int>((static_cast<std::int64_t>(piece + 1) * length_ + count_ - 1) / count_);
+  int end_of(int piece) const {
+    return static_cast<int>((static_cast<std::int64_t>(piece + 1) * length + count - 1) / count);
   }
 
-  void begin_row(int y) {
-    piece_ = upright_ ? piece_of(y) : 0;
-    piece_end_ = upright_ ? mask_.cols : end_of_piece(0);
-  }
-
-  // Calls use(piece, first, end) for the parts of a run in each piece. Runs come from left to right.
-  template <typename Use>
-  void for_each_part(int begin, int end, const Use& use) {
-    while (begin < end) {
-      while (begin >= piece_end_) piece_end_ = end_of_piece(++piece_);
-      const int stop = std::min(end, piece_end_);
-      use(pieces_[static_cast<std::size_t>(piece_)], begin, stop);
-      begin = stop;
-    }
-  }
-
-  void count_row(int y) {
-    const auto* alpha = mask_.ptr<std::uint8_t>(y);
-    int begin = 0;
-    while (begin < mask_.cols) {
-      int end = begin + 1;
-      const bool letter = alpha[begin] > 0;
-      while (end < mask_.cols && (alpha[end] > 0) == letter) ++end;
-      letter ? add_letter(y, begin, end) : add_gap(y, begin, end);
-      begin = end;
-    }
-  }
-
-  void add_letter(int y, int begin, int end) {
-    const auto* alpha = mask_.ptr<std::uint8_t>(y);
-    const auto* pixels = bgr_.ptr<cv::Vec3b>(y);
-    for_each_part(begin, end, [&](LinePiece& piece, int first, int stop) {
-      piece.core += sum_of_strong(pixels + first, alpha + first, stop - first, core_);
-      piece.ground += sum_of(pixels + first, stop - first);
-    });
-  }
-
-  // Its ends, as far as a letter is beside them.
-  void add_gap(int y, int begin, int end) {
-    const auto* pixels = bgr_.ptr<cv::Vec3b>(y);
-    const auto add = [&](LinePiece& piece, int first, int stop) {
-      const auto sum = sum_of(pixels + first, stop - first);
-      piece.beside += sum;
-      piece.ground += sum;
-    };
-    const int after = begin > 0 ? std::min(begin + reach_, end) : begin;
-    const int before = end < mask_.cols ? std::max(end - reach_, after) : end;
-    for_each_part(begin, after, add);
-    for_each_part(before, end, add);
-  }
-
-  const cv::Mat& bgr_;
-  const cv::Mat& mask_;
-  int core_ = 0;
-  bool upright_ = false;
-  int length_ = 0;
-  int reach_ = 0;
-  int count_ = 1;
-  int piece_ = 0;  // that the row's next pixel belongs to
-  int piece_end_ = 0;
-  std::vector<LinePiece> pieces_;
+  bool upright;
+  int length;  // pixels, as all are
+  int reach;
+  int count;          // of pieces
+  std::uint8_t core;  // the least alpha of a letter's core
 };
+
+// The largest of the values up to `reach` places away, by windows of doubled width. In `wide`,
+// which has room to be kept for the next row.
+void widen(const std::uint8_t* values, int count, int reach, std::vector<std::uint8_t>& wide) {
+  wide.assign(static_cast<std::size_t>(count + 2 * reach), 0);
+  std::copy_n(values, count, wide.begin() + reach);
+  auto* window = wide.data();
+  const int width = 2 * reach + 1;
+  int have = 1;
+  int end = count + 2 * reach;
+  const auto join = [&](int shift) {
+    end -= shift;
+    for (int i = 0; i < end; ++i) window[i] = std::max(window[i], window[i + shift]);
+  };
+  for (; 2 * have <= width; have *= 2) join(have);
+  if (have < width) join(width - have);
+}
+
+struct Block {
+  BgrBlock colours;
+  cv::v_uint8x16 alpha;
+  cv::v_uint8x16 near;  // above 0 where a letter is near
+};
+
+// Calls use(piece, block) for what of the rows is near letters, in pieces; lanes beyond a piece
+// have no alpha and nothing near.
+template <typename Use>
+void for_each_block(
+    const cv::Mat& bgr, const cv::Mat& mask, const PieceGrid& grid, int step, const Use& use) {
+  std::vector<std::uint8_t> wide;
+  for (int y = 0; y < mask.rows; y += step) {
+    const auto* alpha = mask.ptr<std::uint8_t>(y);
+    const auto* pixels = bgr.ptr<std::uint8_t>(y);
+    widen(alpha, mask.cols, grid.reach, wide);
+    int piece = grid.upright ? grid.piece_of(y) : 0;
+    int end = grid.upright ? mask.cols : grid.end_of(0);
+    for (int x = 0; x < mask.cols;) {
+      const int count = std::min(kBlock, end - x);
+      const auto near = load_block(wide.data() + x, count);
+      if (cv::v_check_any(near > cv::v_setzero_u8())) {
+        use(static_cast<std::size_t>(piece),
+            Block{load_bgr(pixels + 3 * x, count), load_block(alpha + x, count), near});
+      }
+      x += count;
+      if (x == end && x < mask.cols) end = grid.end_of(++piece);
+    }
+  }
+}
+
+// Of the lanes whose bits are set.
+void add(const BgrBlock& colours, const cv::v_uint8x16& lanes, ColourSum& sum) {
+  sum.pixels += cv::v_reduce_sum(lanes & cv::v_setall_u8(1));
+  sum.b += cv::v_reduce_sum(colours.b & lanes);
+  sum.g += cv::v_reduce_sum(colours.g & lanes);
+  sum.r += cv::v_reduce_sum(colours.r & lanes);
+}
+
+struct Grounds {
+  std::vector<Ground> pieces;
+  bool core_seen = false;
+};
+
+Grounds count_grounds(const cv::Mat& bgr, const cv::Mat& mask, const PieceGrid& grid, int step) {
+  Grounds all{std::vector<Ground>(static_cast<std::size_t>(grid.count))};
+  const auto core = cv::v_setall_u8(grid.core);
+  auto cores = cv::v_setzero_u8();
+  for_each_block(bgr, mask, grid, step, [&](std::size_t piece, const Block& block) {
+    const auto lanes = block.near > cv::v_setzero_u8();
+    const auto green = block.colours.g & lanes;
+    add(block.colours, lanes, all.pieces[piece].colours);
+    all.pieces[piece].square += cv::v_reduce_sum(cv::v_dotprod_expand(green, green));
+    cores = cores | (block.alpha >= core);
+  });
+  all.core_seen = cv::v_check_any(cores);
+  return all;
+}
+
+std::vector<Letters> count_letters(const cv::Mat& bgr,
+                                   const cv::Mat& mask,
+                                   const PieceGrid& grid,
+                                   int step) {
+  std::vector<Letters> pieces(static_cast<std::size_t>(grid.count));
+  const auto core = cv::v_setall_u8(grid.core);
+  for_each_block(bgr, mask, grid, step, [&](std::size_t piece, const Block& block) {
+    const auto none = cv::v_setzero_u8();
+    add(block.colours, block.alpha >= core, pieces[piece].core);
+    add(block.colours, (block.near > none) & (block.alpha == none), pieces[piece].beside);
+  });
+  return pieces;
+}
+
+int step_of(const cv::Mat& mask) {
+  return std::max(1, mask.rows / 16);
+}
 
 }  // namespace
 
@@ -138,7 +139,12 @@ ColourSum& ColourSum::operator+=(const ColourSum& other) {
   b += other.b;
   g += other.g;
   r += other.r;
-  square += other.square;
+  return *this;
+}
+
+Letters& Letters::operator+=(const Letters& other) {
+  core += other.core;
+  beside += other.beside;
   return *this;
 }
 
@@ -149,19 +155,26 @@ cv::Vec3d ColourSum::mean() const {
   return {of(b), of(g), of(r)};
 }
 
-double ColourSum::spread() const {
-  const double green = mean()[1];
-  const double square_mean = static_cast<double>(square) / static_cast<double>(pixels);
+double Ground::spread() const {
+  const double green = colours.mean()[1];
+  const double square_mean = static_cast<double>(square) / static_cast<double>(colours.pixels);
   return std::sqrt(std::max(0.0, square_mean - green * green));
 }
 
-std::vector<LinePiece> pieces_of(const cv::Mat& bgr, const cv::Mat& mask) {
-  const int step = std::max(1, mask.rows / 16);
-  auto pieces = PieceCounter(bgr, mask).count(step);
-  const bool seen = std::any_of(pieces.begin(), pieces.end(),
-                                [](const LinePiece& piece) { return piece.core.pixels > 0; });
-  // A dash may lie between the rows that were looked at.
-  return seen || step == 1 ? pieces : PieceCounter(bgr, mask).count(1);
+// A dash may lie between the rows that are looked at: then all are.
+std::vector<Ground> grounds_of(const cv::Mat& bgr, const cv::Mat& mask) {
+  const PieceGrid grid(mask);
+  auto grounds = count_grounds(bgr, mask, grid, step_of(mask));
+  if (!grounds.core_seen && step_of(mask) > 1) grounds = count_grounds(bgr, mask, grid, 1);
+  return std::move(grounds.pieces);
+}
+
+std::vector<Letters> letters_of(const cv::Mat& bgr, const cv::Mat& mask) {
+  const PieceGrid grid(mask);
+  auto letters = count_letters(bgr, mask, grid, step_of(mask));
+  const bool seen = std::any_of(letters.begin(), letters.end(),
+                                [](const Letters& piece) { return piece.core.pixels > 0; });
+  return seen || step_of(mask) == 1 ? letters : count_letters(bgr, mask, grid, 1);
 }
 
 }  // namespace ocr

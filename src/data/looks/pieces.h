@@ -1,5 +1,9 @@
 // Private to looks/: the colours of letters and of what is beside them, piece by piece, so that a
 // word that fades into its background at one end is found.
+//
+// Pieces of the line are each about half as long as the line is high, about a letter's width, at
+// most 64; of large images every n-th row is looked at. `bgr` and `mask` (8-bit, 255: letter) have
+// the same size.
 #pragma once
 
 #include <cstdint>
@@ -12,23 +16,27 @@ namespace ocr {
 struct ColourSum {
   std::int64_t pixels = 0;
   std::int64_t b = 0, g = 0, r = 0;
-  std::int64_t square = 0;  // of the green value, for the spread
 
   ColourSum& operator+=(const ColourSum& other);
   cv::Vec3d mean() const;
+};
+
+// Under all of the letters and beside them: within an eighth of the line's height, or 2 pixels.
+struct Ground {
+  ColourSum colours;
+  std::int64_t square = 0;  // of the green value
+
   double spread() const;  // standard deviation of the green value
 };
+std::vector<Ground> grounds_of(const cv::Mat& bgr, const cv::Mat& mask);
 
-struct LinePiece {
-  ColourSum core;    // under the strongest parts of the letters; without squares
-  ColourSum beside;  // where the mask is 0, an eighth of the line's height from letters, or 2 pixels
-  ColourSum ground;  // beside and under all of the letters
+struct Letters {
+  ColourSum core;  // under their strongest parts: above 200, or, if no pixel is, nine tenths of the
+                   // strongest
+  ColourSum beside;  // as near as ground is, but not under them
+
+  Letters& operator+=(const Letters& other);
 };
-
-// Pieces of the line, each about half as long as the line is high, about a letter's width, at most
-// 64; of large images every n-th row is looked at. `bgr` and `mask` (8-bit, 255: letter) have the
-// same size. A core has more than 200, or, if no pixel does,
-// nine tenths of the strongest.
-std::vector<LinePiece> pieces_of(const cv::Mat& bgr, const cv::Mat& mask);
+std::vector<Letters> letters_of(const cv::Mat& bgr, const cv::Mat& mask);
 
 }  // namespace ocr

@@ -100,6 +100,15 @@ TEST_CASE("a dash between the rows that are looked at is still seen", "[looks]")
   }
 }
 
+TEST_CASE("letters of a few pixels are judged together", "[looks]") {
+  cv::Mat mask = cv::Mat::zeros(16, 64, CV_8U);
+  for (int x = 2; x < 64; x += 8) mask.at<std::uint8_t>(8, x) = 255;  // too few in any piece
+  cv::Mat bgr = test::plain(mask.size(), cv::Scalar::all(255));
+  CHECK(visible_contrast(bgr, mask) == 0);
+  compose(mask, {0, 0, 0}, {}, bgr);
+  CHECK(visible_contrast(bgr, mask) == Approx(100));
+}
+
 TEST_CASE("an empty mask has no contrast, and its ground is the picture", "[looks]") {
   const cv::Mat mask = cv::Mat::zeros(4, 4, CV_8U);
   const cv::Mat bgr = test::plain(mask.size(), {10, 20, 30});
