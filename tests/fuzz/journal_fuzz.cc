@@ -14,7 +14,7 @@
 
 namespace {
 
-const ocr::RunIdentity kRun{"options", 5, 1000, 0, 1};
+const ocr::RunIdentity kRun{"options", "inputs", 5, 1000, 0, 1};
 
 std::vector<std::string> payloads_of(const std::string& bytes) {
   std::vector<std::string> payloads;

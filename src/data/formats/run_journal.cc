@@ -20,13 +20,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMagic = "OCRJRNL\n";
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kChecksumBytes = 8;
-constexpr std::size_t kHeadBytes = 8 + 4 + 4 + kHashBytes + 8 + 8 + 4 + 4 + kChecksumBytes;
+constexpr std::size_t kHeadBytes = 8 + 4 + 4 + 2 * kHashBytes + 8 + 8 + 4 + 4 + kChecksumBytes;
 constexpr std::size_t kRecordHeadBytes = 4 + 4 + kChecksumBytes;
-constexpr std::size_t kReadPiece = 1
-                                   << 20;  // a length that lies costs no more memory than the file
+// A length that lies costs no more memory than the file.
+constexpr std::size_t kReadPiece = std::size_t{1} << 20;
 
 std::string short_hash(std::string_view bytes) {
   return sha256(bytes).substr(0, kChecksumBytes);
@@ -80,11 +80,14 @@ void require_same_run(const std::string& name, const std::string& head, const Ru
   if (short_hash(checked) != head.substr(checked.size())) {
     fail(ErrorCode::CorruptFile, "{}: the head is damaged; remove it to begin anew", name);
   }
-  require_number(name, "the seed", number_at(head, 48, 8), run.seed);
-  require_number(name, "the count", number_at(head, 56, 8), run.count);
-  require_number(name, "the shard", number_at(head, 64, 4), run.shard);
-  require_number(name, "the number of shards", number_at(head, 68, 4), run.shards);
+  require_number(name, "the seed", number_at(head, 80, 8), run.seed);
+  require_number(name, "the count", number_at(head, 88, 8), run.count);
+  require_number(name, "the shard", number_at(head, 96, 4), run.shard);
+  require_number(name, "the number of shards", number_at(head, 100, 4), run.shards);
   if (head.substr(16, kHashBytes) != sha256(run.options)) fail_other_run(name, "other options");
+  if (head.substr(48, kHashBytes) != sha256(run.inputs)) {
+    fail_other_run(name, "other contents of its text, font or photo files");
+  }
 }
 
 struct Record {
@@ -110,7 +113,7 @@ std::string journal_head(const RunIdentity& run) {
   std::string head(kMagic);
   put_number(head, kVersion, 4);
   put_number(head, kHeadBytes, 4);
-  head += sha256(run.options);
+  head += sha256(run.options) + sha256(run.inputs);
   put_number(head, run.seed, 8);
   put_number(head, run.count, 8);
   put_number(head, run.shard, 4);

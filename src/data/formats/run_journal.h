@@ -1,12 +1,10 @@
 // What a run has done, so that a killed one goes on. The file .ocr-gendata.journal in its folder:
 //
 //   head     "OCRJRNL\n" · version u32 · bytes of the head u32 · SHA-256 of the options' text ·
-//   seed u64 ·
-//            samples of the whole run u64 · shard u32 · shards u32 · first 8 bytes of the SHA-256
-//            of that
+//            SHA-256 of the inputs' list · seed u64 · samples of the whole run u64 · shard u32 ·
+//            shards u32 · first 8 bytes of the SHA-256 of that
 //   record*  samples u32 · bytes of the payload u32 · first 8 bytes of the SHA-256 of (number of
-//   the
-//            record u64 · samples · bytes · payload) · payload
+//            the record u64 · samples · bytes · payload) · payload
 //
 // Numbers have their least significant byte first. A record is one chunk of samples in their order,
 // the payload what the run must know of them: their labels (label_files.h) and what they add to its
@@ -26,6 +24,7 @@ namespace ocr {
 // What makes two runs the same one.
 struct RunIdentity {
   std::string options;  // the text of all options that decide bytes; not seed, not threads
+  std::string inputs;   // of the files that decide them: their names and what tells their contents
   std::uint64_t seed = 0;
   std::uint64_t count = 0;  // samples of the whole run
   std::uint32_t shard = 0;  // from 0

@@ -18,6 +18,7 @@
 #include "data/formats/plain_file.h"
 #include "data/formats/run_journal.h"
 #include "data/formats/run_lock.h"
+#include "data/render/run_inputs.h"
 #include "data/render/sample_image.h"
 #include "data/render/trdg_pipeline.h"
 #include "image/codec.h"
@@ -35,7 +36,9 @@ fs::path mask_path(const fs::path& folder, const std::string& name) {
 }
 
 // What decides the bytes of a run, as text: not where it goes, nor how many threads it has.
-RunIdentity identity_of(const RunOptions& options, const PipelineOptions& pipeline) {
+RunIdentity identity_of(const RunOptions& options,
+                        const PipelineOptions& pipeline,
+                        const FontShelf& fonts) {
   const auto shard = shard_of(options);
   RunIdentity run;
   run.seed = static_cast<std::uint64_t>(options.seed);
@@ -47,6 +50,7 @@ RunIdentity identity_of(const RunOptions& options, const PipelineOptions& pipeli
   same.thread_count = 1;
   same.output_dir = same.shard = "";
   run.options = config::write(same) + config::write(pipeline);
+  run.inputs = list_inputs(pipeline, language_resolver(options.languages), fonts);
   return run;
 }
 
@@ -89,7 +93,9 @@ class GendataRun {
         sink_(make_image_sink(
             options.container, folder_, static_cast<std::size_t>(options.images_per_shard))),
         labels_(label_formats(options, own_labels(pipeline)), folder_),
-        journal_(folder_, identity_of(options, pipeline), [this](auto payload) { take(payload); }) {
+        journal_(folder_, identity_of(options, pipeline, renderer_.fonts()), [this](auto payload) {
+          take(payload);
+        }) {
     remove_report(folder_);
   }
 

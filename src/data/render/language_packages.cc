@@ -1,7 +1,6 @@
 #include "data/render/language_packages.h"
 
 #include <optional>
-#include <set>
 
 #include "base/error.h"
 
@@ -31,7 +30,9 @@ std::optional<std::string> listed(const NumbersOptions&) {
   return std::nullopt;
 }
 
-Names word_languages(const TextOptions& text) {
+}  // namespace
+
+std::set<std::string> word_languages(const TextOptions& text) {
   Names codes;
   const auto add = [&](const auto& source) {
     if (source.share == 0) return;
@@ -41,8 +42,6 @@ Names word_languages(const TextOptions& text) {
   for (const auto& source : text.sources) std::visit(add, source);
   return codes;
 }
-
-}  // namespace
 
 std::vector<std::string> font_languages(const PipelineOptions& pipeline) {
   const auto& fonts = pipeline.fonts;

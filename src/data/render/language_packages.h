@@ -2,6 +2,7 @@
 // names all that is missing.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,8 @@ void require_packages(const PipelineOptions& pipeline, const LanguageResolver& l
 
 // The languages whose fonts are drawn with; none where files or a folder are given.
 std::vector<std::string> font_languages(const PipelineOptions& pipeline);
+
+// The languages whose word lists are read, each once.
+std::set<std::string> word_languages(const TextOptions& text);
 
 }  // namespace ocr

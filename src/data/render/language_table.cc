@@ -146,6 +146,12 @@ std::vector<FontFile> fonts_of(const LanguageOptions& language) {
   return fonts;
 }
 
+std::vector<fs::path> word_files_of(const LanguageOptions& language) {
+  std::vector<fs::path> files;
+  for (const auto& list : word_lists_of(language)) files.emplace_back(list.path);
+  return files;
+}
+
 std::vector<std::string> words_of(const LanguageOptions& language) {
   std::vector<std::string> words;
   for (const auto& list : word_lists_of(language)) {

@@ -48,6 +48,7 @@ std::vector<std::string> missing_words(const LanguageOptions& language);
 // install all that are missing.
 std::vector<FontFile> fonts_of(const LanguageOptions& language);
 std::vector<std::string> words_of(const LanguageOptions& language);
+std::vector<std::filesystem::path> word_files_of(const LanguageOptions& language);
 // Throws also for a list without counts.
 CountedWords counted_words_of(const LanguageOptions& language);
 

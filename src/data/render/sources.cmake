@@ -38,4 +38,5 @@ set(OCR_RENDER_SOURCES
   render/typesetter.cc
   render/warp.cc
   render/warp_pixels.cc
-  render/warps.cc)
+  render/warps.cc
+  render/run_inputs.cc)

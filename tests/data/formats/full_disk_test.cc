@@ -64,7 +64,7 @@ TEST_CASE("a full disk is an error of every label format, and leaves no half lab
 TEST_CASE("a full disk is an error of the journal, which then goes on from its last whole record",
           "[formats]") {
   const test::TemporaryFolder folder;
-  const RunIdentity run{"options", 5, 100, 0, 1};
+  const RunIdentity run{"options", "inputs", 5, 100, 0, 1};
   const auto message = test::error_on_full_disk(1000, [&] {
     RunJournal journal(folder.path(), run, [](std::string_view) {});
     journal.append(10, std::string(500, 'a'));

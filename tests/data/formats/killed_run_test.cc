@@ -33,7 +33,8 @@ class FakeRun {
       : lock_(folder),
         sink_(make_image_sink(container, folder, kInShard)),
         labels_(formats(), folder),
-        journal_(folder, {"options", 5, kCount, 0, 1}, [&](auto p) { labels_.append(p); }) {}
+        journal_(
+            folder, {"options", "inputs", 5, kCount, 0, 1}, [&](auto p) { labels_.append(p); }) {}
 
   // Dies once it has added `deadly` images, or, half a chunk later, when their chunk is in the
   // journal.

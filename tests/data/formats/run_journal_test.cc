@@ -19,7 +19,7 @@ using Payloads = std::vector<std::string>;
 
 namespace {
 
-const RunIdentity kRun{"width: 100\n", 5, 1000, 0, 1};
+const RunIdentity kRun{"width: 100\n", "text words 0f\n", 5, 1000, 0, 1};
 const Payloads kPayloads = {"first\tlabels\n", "", std::string("\0\xFF", 2) + std::string(60, 'x')};
 
 void ignore(std::string_view) {}
@@ -134,6 +134,7 @@ TEST_CASE("a journal of another run is refused with what differs", "[formats]") 
                       Catch::Contains("journal: a run with") && Catch::Contains(what));
   };
   refuses(with([](auto& r) { r.options += "x"; }), "other options was stopped");
+  refuses(with([](auto& r) { r.inputs += "x"; }), "other contents of its text, font or photo files");
   refuses(with([](auto& r) { r.seed = 6; }), "the seed 5, not 6,");
   refuses(with([](auto& r) { r.count = 999; }), "the count 1000, not 999,");
   refuses(with([](auto& r) { r.shard = 1; }), "the shard 0, not 1,");
@@ -143,8 +144,8 @@ TEST_CASE("a journal of another run is refused with what differs", "[formats]") 
 TEST_CASE("what is no journal, or of another version, is refused", "[formats]") {
   CHECK_THROWS_WITH(payloads_of(std::string(200, 'x')), Catch::Contains("is no journal"));
   auto newer = whole_journal();
-  newer[8] = 3;
-  CHECK_THROWS_WITH(payloads_of(newer), Catch::Contains("version 3"));
+  newer[8] = 4;
+  CHECK_THROWS_WITH(payloads_of(newer), Catch::Contains("version 4"));
 }
 
 TEST_CASE("a refused journal stays as it is", "[formats]") {

@@ -68,6 +68,10 @@ TEST_CASE("a run that was killed goes on, and ends as one left alone", "[render]
   auto other = options;
   other.seed = 6;  // must not be mixed in
   CHECK_THROWS_WITH(run_gendata(other), Catch::Contains("seed"));
+  const auto texts = read_file(options.input_file);
+  write_atomically(options.input_file, texts + "six\n");  // the same name, other texts
+  CHECK_THROWS_WITH(run_gendata(options), Catch::Contains("other contents of its text"));
+  write_atomically(options.input_file, texts);
   CHECK((run_gendata(options) == alone));  // what the killed process counted included
   CHECK((test::folder_bytes(killed) == test::folder_bytes(folder.path() / "alone")));
 }
