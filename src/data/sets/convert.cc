@@ -11,12 +11,6 @@
 namespace ocr {
 namespace {
 
-std::size_t line_count(const LineStores& stores) {
-  std::size_t count = 0;
-  for (const auto& store : stores) count += store->lines().size();
-  return count;
-}
-
 class SetConverter {
  public:
   SetConverter(const ConvertOptions& options, std::size_t count)

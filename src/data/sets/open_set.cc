@@ -94,4 +94,10 @@ PageSet open_page_set(SetKind kind, const fs::path& input, const fs::path& image
   wrong_kind(kind, input, "pages with outlines");
 }
 
+std::size_t line_count(const LineStores& stores) {
+  std::size_t count = 0;
+  for (const auto& store : stores) count += store->lines().size();
+  return count;
+}
+
 }  // namespace ocr

@@ -20,4 +20,6 @@ PageSet open_page_set(SetKind kind,
                       const std::filesystem::path& input,
                       const std::filesystem::path& images = {});
 
+std::size_t line_count(const LineStores& stores);
+
 }  // namespace ocr

@@ -16,12 +16,6 @@
 namespace ocr {
 namespace {
 
-std::size_t line_count(const LineStores& stores) {
-  std::size_t count = 0;
-  for (const auto& store : stores) count += store->lines().size();
-  return count;
-}
-
 class LineTurner {
  public:
   LineTurner(const TurnOptions& options, std::size_t count)
