@@ -22,7 +22,8 @@ struct Outcome {
 };
 
 // One way for bundles and checkpoints, so that their figures can be compared.
-Outcome score_set(const TaskRules& rules, const RunNetwork& run, const EvaluateOptions& options) {
+Outcome score_set(TaskRules rules, const RunNetwork& run, const EvaluateOptions& options) {
+  if (options.decoding) decode_by_beam(rules, *options.decoding);
   LabelledSet set;
   add_label_file(set, rules, options.data, {options.images, options.allow_bad});
   SetScore score(set, rules, options.allow_bad);

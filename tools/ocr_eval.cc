@@ -5,6 +5,7 @@
 
 #include "base/allocator.h"
 #include "base/main_guard.h"
+#include "decoding_flags.h"
 #include "evaluate.h"
 
 namespace {
@@ -29,12 +30,15 @@ int main(int argc, char** argv) {
   app.add_option("--json", options.json, "write the figures there too");
   app.add_flag("--allow-bad", options.allow_bad,
                "leave out and count bad lines and unreadable images, which are errors else");
+  ocr::DecodingFlags decoding;
+  decoding.add_to(app);
   app.footer(kExamples);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  options.decoding = decoding.options();
   ocr::tune_allocator();
   return ocr::guarded_main([&] {
     ocr::evaluate(options, std::cout);

@@ -5,6 +5,7 @@
 
 #include "base/allocator.h"
 #include "base/main_guard.h"
+#include "decoding_flags.h"
 #include "predict.h"
 
 namespace {
@@ -40,6 +41,8 @@ int main(int argc, char** argv) {
   app.add_option("inputs", options.inputs, "images, or folders of images")
       ->required()
       ->type_name("IMAGE|FOLDER");
+  ocr::DecodingFlags decoding;
+  decoding.add_to(app);
   app.footer(kExamples);
   try {
     app.parse(argc, argv);
@@ -48,6 +51,7 @@ int main(int argc, char** argv) {
   }
   options.json = format == "json";
   options.apply_exif = exif == "on";
+  options.decoding = decoding.options();
   ocr::tune_allocator();
   return ocr::guarded_main([&] { return ocr::predict(options, std::cout, std::cerr) ? 0 : 1; });
 }

@@ -110,7 +110,9 @@ bool predict(const PredictOptions& options, std::ostream& out, std::ostream& err
   reading.rules = reader.rules();
   reading.threads = static_cast<std::size_t>(options.threads);
   bool all_good = true;
-  const auto read = [&](const auto& images) { return reader.read(images); };
+  if (options.decoding) decode_by_beam(reading.rules, *options.decoding);
+  const auto run = [&](const ImageBatch& batch) { return reader.output(batch); };
+  const auto read = [&](const auto& images) { return read_task(images, reading.rules, run); };
   read_images(paths, reading, read, [&](const ImageReading& result) {
     print(paths[result.index].string(), result, options.json, out, errors);
     out.flush();

@@ -4,8 +4,11 @@
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "infer/line_decoding.h"
 
 namespace ocr {
 
@@ -16,6 +19,7 @@ struct PredictOptions {
   bool apply_exif = true;           // turn photos as their EXIF orientation says
   int threads = 0;                  // 0: one a core
   std::size_t batch = 16;
+  std::optional<LineDecodingOptions> decoding = std::nullopt;  // none: best path
 };
 
 // One line for each image on `out`, in input order; in text form, problems go to `errors`. False

@@ -1,6 +1,7 @@
 #include "decode/ctc_beam.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <unordered_map>
 
@@ -236,6 +237,12 @@ std::vector<BeamReading> CtcBeam::read(std::span<const float> probabilities) con
     search.step(std::span(logs).subspan(begin, classes));
   }
   return search.readings();
+}
+
+Reading CtcBeam::best(std::span<const float> probabilities) const {
+  const auto readings = read(probabilities);
+  if (readings.empty()) return {};
+  return {readings[0].text, std::exp(readings[0].log_probability)};
 }
 
 }  // namespace ocr

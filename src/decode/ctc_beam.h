@@ -11,6 +11,7 @@
 
 #include "base/config/config.h"
 #include "decode/character_ngram.h"
+#include "decode/ctc.h"
 #include "decode/word_list.h"
 #include "text/charset.h"
 
@@ -46,6 +47,10 @@ class CtcBeam {
   // ruled out by the list or the model are not among them, so there may be none. A character that
   // has two classes (Charset) gives two texts that look alike. Throws Error as ctc_logarithms.
   std::vector<BeamReading> read(std::span<const float> probabilities) const;
+
+  // The first of them. Its score is the text's probability, not the mean of best path; no text and
+  // 0 where the list and the model rule all out.
+  Reading best(std::span<const float> probabilities) const;
 
  private:
   Charset charset_;

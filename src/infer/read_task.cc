@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "decode/ctc_beam.h"
 
 namespace ocr {
 namespace {
@@ -36,6 +37,10 @@ std::vector<TaskReading> read_lines(const std::vector<cv::Mat>& images,
   return readings;
 }
 
+Reading decode(std::span<const float> probabilities, const LineRules& rules) {
+  return rules.beam ? rules.beam->best(probabilities) : ctc_greedy(probabilities, rules.charset);
+}
+
 std::vector<TaskReading> read_by(const LineRules& rules,
                                  const std::vector<cv::Mat>& images,
                                  const RunNetwork& run) {
@@ -47,7 +52,7 @@ std::vector<TaskReading> read_by(const LineRules& rules,
           answer, batch,
           fmt::format("{} images, their steps and {} classes", batch.indices.size(), classes));
     }
-    return ctc_greedy(answer.image(i), rules.charset);
+    return decode(answer.image(i), rules);
   });
 }
 

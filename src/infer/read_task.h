@@ -1,7 +1,7 @@
 // Images to readings, with any network and for any task.
 //
-//   images ──► batches by the task's rule ──► run ──► greedy CTC, DB post-processing or the
-//   likeliest label ──► readings in input order
+//   images ──► batches by the task's rule ──► run ──► CTC by best path or beam, DB post-processing
+//   or the likeliest label ──► readings in input order
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -16,11 +17,14 @@
 
 namespace ocr {
 
+class CtcBeam;
+
 struct LineRules {  // rec: a line to its text
   LineInput input;
   Charset charset;
   std::size_t max_batch = 16;   // images a network sees at once
   bool use_space_char = false;  // the charset's last character is the space that a config appended
+  std::shared_ptr<const CtcBeam> beam;  // none: best path
 };
 
 struct PageRules {  // det: a page to the outlines of its texts; one page at a time
