@@ -25,7 +25,7 @@ const SimpleDataSetOptions& labelled_options(const RecognitionConfig& config) {
   return labelled_part(config.eval.dataset);
 }
 const DetSetOptions& labelled_options(const DetectionConfig& config) {
-  return std::get<DetSetOptions>(config.eval.dataset);
+  return labelled_part(config.eval.dataset);
 }
 const ClsDataSetOptions& labelled_options(const ClassificationConfig& config) {
   return std::get<ClsDataSetOptions>(config.eval.dataset);

@@ -15,7 +15,7 @@ TaskRules rules_of(const RecognitionConfig& config, const Charset& charset) {
 }
 
 TaskRules rules_of(const DetectionConfig& config, const Charset&) {
-  const auto& transforms = std::get<DetSetOptions>(config.eval.dataset).transforms;
+  const auto& transforms = labelled_part(config.eval.dataset).transforms;
   PageRules rules;
   rules.input.normalise = normalisation_of(transforms);
   for (const auto& transform : transforms) {

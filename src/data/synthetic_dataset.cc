@@ -1,40 +1,19 @@
 #include "data/synthetic_dataset.h"
 
-#include <cmath>
-#include <numeric>
-
-#include "base/config_folders.h"
 #include "base/error.h"
 #include "data/rec_steps.h"
 #include "data/render/renderer.h"
-#include "data/shuffle.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
 namespace ocr {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uint64_t kStride = 2'654'435'761;  // prime: every real image comes once in a round
 constexpr std::size_t kProbes = 8;
 constexpr std::int64_t kFurthestNumber = 1 << 30;  // of the images that RecConAug takes
 
-std::string pipeline_path(const std::string& given) {
-  if (given.empty()) {
-    fail(ErrorCode::Config,
-         "SyntheticDataSet.pipeline: is empty; name a file such as configs/data/scene_words.yml");
-  }
-  if (fs::exists(given)) return given;
-  const auto found = find_config_file(fs::path("data") / fs::path(given).filename()).string();
-  if (!found.empty()) return found;
-  fail(ErrorCode::NotFound,
-       "SyntheticDataSet.pipeline: {}: no such file, nor one of that name in configs/data/", given);
-}
-
-PipelineOptions read_pipeline_file(const SyntheticDataSetOptions& options) {
-  const auto pipeline =
-      read_pipeline(config::source_file(pipeline_path(options.pipeline), options.overrides));
+PipelineOptions read_line_pipeline(const SyntheticDataSetOptions& options) {
+  const auto pipeline = read_drawn_pipeline(options);
   if (!draws_lines(pipeline)) {
     fail(ErrorCode::Config,
          "SyntheticDataSet.pipeline: {}: a recogniser trains on lines: Layout must be Line",
@@ -59,7 +38,7 @@ TextFault fault_of(const std::string& label, const RecLabelRules& rules) {
 
 RenderSetup setup_of_training(const SyntheticDataSetOptions& options, const RecLabelRules& rules) {
   RenderSetup setup;
-  setup.pipeline = read_pipeline_file(options);
+  setup.pipeline = read_line_pipeline(options);
   setup.seed = RandomStream(rules.seed, "synthetic images").state();
   setup.outlines = false;
   setup.fault = [rules](const std::string& text) {
@@ -68,29 +47,10 @@ RenderSetup setup_of_training(const SyntheticDataSetOptions& options, const RecL
   return setup;
 }
 
-std::size_t real_samples_of(const SyntheticDataSetOptions& options) {
-  const bool files = !options.real.label_file_list.empty();
-  if (files != (options.real_share > 0)) {
-    fail(ErrorCode::Config,
-         "SyntheticDataSet: real_share is {}, label_file_list has {} files: give both, or "
-         "real_share "
-         "0 and label_file_list [] for drawn images only",
-         options.real_share, options.real.label_file_list.size());
-  }
-  return static_cast<std::size_t>(
-      std::llround(options.real_share * static_cast<double>(options.samples_per_epoch)));
-}
-
 }  // namespace
 
 void describe(SyntheticDataSetOptions& o, config::Visitor& v) {
-  v.field("pipeline", o.pipeline,
-          "A pipeline file, as ocr-gendata -c takes it. Also looked up by name in configs/data/.");
-  v.field("overrides", o.overrides, "KEY=VALUE of the pipeline file, such as Text.language=de.");
-  v.field("samples_per_epoch", o.samples_per_epoch,
-          "What counts as an epoch, real images included.", config::at_least(1));
-  v.field("real_share", o.real_share, "Share of them that is from label_file_list.",
-          config::between(0, 1));
+  describe(static_cast<DrawnSetOptions&>(o), v);
   describe(o.real, v);
 }
 
@@ -100,11 +60,9 @@ struct SyntheticDataset::Source {
         steps(rec_steps_of(
             options.real.transforms,
             {options.real.ext_op_transform_idx, label_rules.max_text_length, label_rules.input})),
-        size(static_cast<std::size_t>(options.samples_per_epoch)),
-        real_samples(real_samples_of(options)),
+        order(options, options.real.label_file_list.size()),
         renderer(setup_of_training(options, rules)) {
-    if (real_samples == 0) return;
-    real = std::make_unique<RecDataset>(options.real, rules);
+    if (order.has_real()) real = std::make_unique<RecDataset>(options.real, rules);
   }
 
   LabelledLine rendered(std::size_t number) const {
@@ -127,8 +85,7 @@ struct SyntheticDataset::Source {
 
   RecLabelRules rules;
   RecSteps steps;
-  std::size_t size;
-  std::size_t real_samples;  // of an epoch
+  DrawnOrder order;
   Renderer renderer;
   std::unique_ptr<RecDataset> real;
 };
@@ -154,16 +111,13 @@ LineInput SyntheticDataset::input() const {
 }
 
 std::size_t SyntheticDataset::size() const {
-  return source_->size;
+  return source_->order.size();
 }
 
 std::vector<std::size_t> SyntheticDataset::order(std::uint64_t seed,
                                                  std::int64_t epoch,
                                                  bool shuffled) const {
-  std::vector<std::size_t> order(source_->size);
-  std::iota(order.begin(), order.end(), static_cast<std::size_t>(epoch) * source_->size);
-  if (shuffled) shuffle(order, RandomStream(seed, "order", static_cast<std::uint64_t>(epoch)));
-  return order;
+  return source_->order.order(seed, epoch, shuffled);
 }
 
 std::vector<LineSize> SyntheticDataset::sizes() const {
@@ -173,12 +127,10 @@ std::vector<LineSize> SyntheticDataset::sizes() const {
 }
 
 RecSample SyntheticDataset::get(std::size_t index, const RandomStream& random) const {
-  const auto epoch = index / source_->size;
-  const auto place = index % source_->size;
-  if (place >= source_->real_samples) return source_->drawn(index, random);
-  const auto count = source_->real->size();
-  const auto turn = epoch * source_->real_samples + place;
-  return source_->real->get(turn % count * kStride % count, random);
+  const auto& order = source_->order;
+  if (!order.has_real()) return source_->drawn(index, random);
+  const auto real = order.real_image(index, source_->real->size());
+  return real ? source_->real->get(*real, random) : source_->drawn(index, random);
 }
 
 }  // namespace ocr

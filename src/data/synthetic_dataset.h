@@ -1,5 +1,4 @@
-// A recognition set that is drawn while it is trained on: no image is encoded or stored, and every
-// epoch has new ones. Real images can be mixed in.
+// A recognition set that is drawn while it is trained on (drawn_set.h).
 //
 //   pipeline file ──► Renderer ──┐
 //   label files ──► RecDataset ──┴─► RecAug ──► RecSample
@@ -11,16 +10,13 @@
 #include <string_view>
 
 #include "base/config/visitor.h"
+#include "data/drawn_set.h"
 #include "data/rec_dataset.h"
 
 namespace ocr {
 
-struct SyntheticDataSetOptions {
+struct SyntheticDataSetOptions : DrawnSetOptions {
   static constexpr std::string_view kName = "SyntheticDataSet";
-  std::string pipeline;  // as ocr-gendata -c takes it
-  std::vector<std::string> overrides;
-  std::int64_t samples_per_epoch = 100'000;
-  double real_share = 0;
   SimpleDataSetOptions real;  // and the transforms of both
 };
 void describe(SyntheticDataSetOptions& o, config::Visitor& v);
@@ -36,9 +32,7 @@ class SyntheticDataset : public RecSamples {
   std::vector<PreflightReport> run_preflight(bool allow_bad_samples) override;
   const Charset& charset() const override;
   LineInput input() const override;
-  std::size_t size() const override;  // samples_per_epoch
-  // Epoch e has the indices from e · size() on. Of each epoch the first real_share are real images,
-  // each of them as often as any other in the long run.
+  std::size_t size() const override;  // and order: as DrawnOrder has them
   std::vector<std::size_t> order(std::uint64_t seed,
                                  std::int64_t epoch,
                                  bool shuffle) const override;

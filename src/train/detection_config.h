@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-#include "data/detection/det_dataset.h"
+#include "data/detection/page_set_options.h"
 #include "decode/post_process_options.h"
 #include "models/detection/architecture.h"
 #include "train/detection_loss_options.h"
@@ -14,7 +14,6 @@
 
 namespace ocr {
 
-using DetectionDatasetOptions = std::variant<DetSetOptions>;
 using DetectionPostProcess = std::variant<DbPostProcessOptions>;
 
 enum class DetectionIndicator { Hmean, Precision, Recall };

@@ -16,10 +16,10 @@
 namespace ocr {
 namespace {
 
-std::shared_ptr<DetDataset> open_pages(const DetectionConfig& config,
-                                       const DataSection<DetectionDatasetOptions>& section,
-                                       const char* name) {
-  auto set = std::make_shared<DetDataset>(std::get<DetSetOptions>(section.dataset));
+std::shared_ptr<DetPages> open_pages(const DetectionConfig& config,
+                                     const DataSection<DetectionDatasetOptions>& section,
+                                     const char* name) {
+  auto set = open_det_pages(section.dataset, static_cast<std::uint64_t>(config.global.seed));
   for (const auto& report : set->run_preflight(config.global.allow_bad_samples)) {
     if (!report.clean()) spdlog::warn("dropped from {}: {}", name, report.text());
   }
@@ -27,10 +27,9 @@ std::shared_ptr<DetDataset> open_pages(const DetectionConfig& config,
   return set;
 }
 
-SampleSource<PageTensorBatch> training_source(const std::shared_ptr<DetDataset>& set,
+SampleSource<PageTensorBatch> training_source(const std::shared_ptr<DetPages>& set,
                                               const DetectionConfig& config) {
-  const auto& options = std::get<DetSetOptions>(config.train.dataset);
-  const auto numbers = normalisation_of(options.transforms);
+  const auto numbers = normalisation_of(labelled_part(config.train.dataset).transforms);
   const auto seed = static_cast<std::uint64_t>(config.global.seed);
   const bool shuffle = config.train.loader.shuffle;
   return {[=](std::int64_t epoch) { return set->order(seed, epoch, shuffle); },
@@ -144,7 +143,7 @@ class DetectionTask : public TrainingTask {
   DetectionConfig config_;
   const World& world_;
   at::Device device_;
-  std::shared_ptr<DetDataset> train_set_, eval_set_;
+  std::shared_ptr<DetPages> train_set_, eval_set_;
   SampleLoader<PageTensorBatch> train_loader_;
   std::unique_ptr<Detector> detector_;
   PageTensorBatch batch_;

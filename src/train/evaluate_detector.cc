@@ -11,8 +11,8 @@
 namespace ocr {
 namespace {
 
-SampleSource<TruthPage> truth_source(const DetDataset& set, const DetectionConfig& config) {
-  const auto numbers = normalisation_of(std::get<DetSetOptions>(config.eval.dataset).transforms);
+SampleSource<TruthPage> truth_source(const DetPages& set, const DetectionConfig& config) {
+  const auto numbers = normalisation_of(labelled_part(config.eval.dataset).transforms);
   return {[&set](std::int64_t) { return set.order(0, 0, false); },
           [&set, numbers](std::size_t index, std::int64_t, TruthPage& page) {
             add_page(set.get(index, RandomStream(0, "evaluate", index), 0), numbers, page);
@@ -37,7 +37,7 @@ void judge(Detector& detector,
 }  // namespace
 
 DetectorScore evaluate_detector(Detector& detector,
-                                const DetDataset& set,
+                                const DetPages& set,
                                 const DetectionConfig& config,
                                 const World& world) {
   const auto start = std::chrono::steady_clock::now();

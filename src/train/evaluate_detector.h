@@ -22,7 +22,7 @@ struct DetectorScore {
 // and allow_bad_samples. Throws Error naming a page that cannot be read, (Interrupted) on a stop
 // signal.
 DetectorScore evaluate_detector(Detector& detector,
-                                const DetDataset& set,
+                                const DetPages& set,
                                 const DetectionConfig& config,
                                 const World& world = alone());
 

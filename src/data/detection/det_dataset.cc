@@ -65,10 +65,9 @@ void describe(DetSetOptions& o, config::Visitor& v) {
 }
 
 DetDataset::DetDataset(const DetSetOptions& options)
-    : transforms_(options.transforms),
+    : DetPages(options.transforms),
       shares_(page_shares(options)),
       cache_(std::make_unique<DecodedCache>(options.cache_mb)) {
-  check_det_transforms(transforms_);
   if (options.label_file_list.empty()) fail(ErrorCode::Config, "label_file_list is empty");
   if (options.delimiter.size() != 1) {
     fail(ErrorCode::Config, "delimiter: '{}' is not one ASCII character", options.delimiter);
@@ -171,16 +170,6 @@ DetSample DetDataset::page(std::size_t index) const {
   } catch (const Error& error) {
     fail(error.code(), "{}: {}", sample.source, error.what());
   }
-  return sample;
-}
-
-DetSample DetDataset::get(std::size_t index, const RandomStream& random, std::int64_t epoch) const {
-  DetSample sample = page(index);
-  const DetContext context{random, epoch, [this](RandomStream& draw) {
-                             return page(static_cast<std::size_t>(
-                                 draw.integer(0, static_cast<std::int64_t>(size()) - 1)));
-                           }};
-  apply_det_transforms(transforms_, sample, context);
   return sample;
 }
 

@@ -8,8 +8,7 @@
 
 #include "data/decoded_cache.h"
 #include "data/detection/det_labels.h"
-#include "data/detection/det_transforms.h"
-#include "data/preflight.h"
+#include "data/detection/det_pages.h"
 
 namespace ocr {
 
@@ -24,25 +23,22 @@ struct DetSetOptions {
 };
 void describe(DetSetOptions& o, config::Visitor& v);
 
-// const = thread-safe.
-class DetDataset {
+class DetDataset : public DetPages {
  public:
   // Throws Error (Config) as check_det_transforms() does and for keys that do not fit together;
   // NotFound for label files.
   explicit DetDataset(const DetSetOptions& options);
 
   // One report for each label file: what is wrong with labels, images that are missing or
-  // unreadable, outlines outside of their image (they become ignored). Unless `allow_bad_samples`,
-  // any finding throws Error with all reports' texts; so does a set of which nothing is left.
-  std::vector<PreflightReport> run_preflight(bool allow_bad_samples);
+  // unreadable, outlines outside of their image (they become ignored).
+  std::vector<PreflightReport> run_preflight(bool allow_bad_samples) override;
 
-  std::size_t size() const { return pages_.size(); }
+  std::size_t size() const override { return pages_.size(); }
   // Shuffled or as in the files; a share below 1 is drawn anew each epoch.
-  std::vector<std::size_t> order(std::uint64_t seed, std::int64_t epoch, bool shuffled) const;
-  // Decoded, with its labels, and nothing done to it. Throws Error naming the source.
-  DetSample page(std::size_t index) const;
-  // All transforms over it: the same (index, random, epoch), the same bytes.
-  DetSample get(std::size_t index, const RandomStream& random, std::int64_t epoch) const;
+  std::vector<std::size_t> order(std::uint64_t seed,
+                                 std::int64_t epoch,
+                                 bool shuffled) const override;
+  DetSample page(std::size_t index) const override;
 
  private:
   struct Place {
@@ -54,7 +50,6 @@ class DetDataset {
   std::vector<std::size_t> share(std::size_t file, std::uint64_t seed, std::int64_t epoch) const;
   PreflightReport look_at(std::size_t file);
 
-  std::vector<DetTransform> transforms_;
   std::vector<double> shares_;
   std::vector<DetLabelFile> files_;
   std::vector<Place> pages_;

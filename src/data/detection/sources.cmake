@@ -8,4 +8,7 @@ set(OCR_DETECTION_SOURCES
   detection/det_transforms.cc
   detection/east_crop.cc
   detection/iaa_augment.cc
-  detection/shrink_map.cc)
+  detection/shrink_map.cc
+  detection/det_pages.cc
+  detection/synthetic_pages.cc
+  detection/page_set_options.cc)
