@@ -6,7 +6,6 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -20,36 +19,16 @@
 
 namespace fs = std::filesystem;
 using namespace ocr;
-using test::binary;
+using test::check_ends_well;
+using test::process_of_rank;
 using test::run_command;
+using test::training_of;
+using test::wait_for_file;
 using Clock = std::chrono::steady_clock;
 
 namespace {
 
 using Words = std::vector<std::string>;
-
-Words training_of(const fs::path& folder,
-                  const std::string& run,
-                  const Words& options,
-                  const Words& overrides = {}) {
-  Words words = {"env", "OMP_NUM_THREADS=1", binary("ocr-train")};
-  words.insert(words.end(), options.begin(), options.end());
-  words.insert(words.end(),
-               {"-c", (test::source_dir() / "tests/train/small_run.yml").string(), "-o",
-                "Global.use_gpu=false", "Global.epoch_num=6", "Global.save_epoch_step=3",
-                "Global.save_minutes=0", "Global.eval_batch_step=[0, 5]",
-                "Global.save_model_dir=" + (folder / run).string(),
-                "Train.dataset.label_file_list=" + (folder / "words/rec_gt.txt").string(),
-                "Eval.dataset.label_file_list=" + (folder / "words/rec_gt.txt").string()});
-  words.insert(words.end(), overrides.begin(), overrides.end());
-  return words;
-}
-
-void check_ends_well(const Words& words) {
-  const auto result = run_command(words);
-  INFO(result.err);
-  REQUIRE(result.exit_code == 0);
-}
 
 float largest_difference(const fs::path& a, const fs::path& b) {
   const auto first = read_array_file(a);
@@ -75,29 +54,6 @@ std::vector<nlohmann::json> evaluations_of(const fs::path& run) {
     if (line.at("kind") == "eval") lines.push_back(line);
   }
   return lines;
-}
-
-// The process of a rank, as the launcher's children know themselves.
-pid_t process_of_rank(pid_t launcher, int rank) {
-  const auto children =
-      "/proc/" + std::to_string(launcher) + "/task/" + std::to_string(launcher) + "/children";
-  std::ifstream list(children);
-  for (pid_t child = 0; list >> child;) {
-    const auto variables = read_file("/proc/" + std::to_string(child) + "/environ");
-    if (variables.find(std::string(1, '\0') + "RANK=" + std::to_string(rank) + '\0') !=
-        std::string::npos) {
-      return child;
-    }
-  }
-  return 0;
-}
-
-void wait_for_file(const fs::path& file) {
-  const auto until = Clock::now() + std::chrono::minutes(2);
-  while (!fs::exists(file) && Clock::now() < until) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
-  REQUIRE(fs::exists(file));
 }
 
 }  // namespace

@@ -15,6 +15,20 @@ void write_words(const std::filesystem::path& folder);
 // Of all arrays, names and values; where the checkpoint's text may differ.
 std::string array_bytes(const std::filesystem::path& checkpoint);
 
+// The command of a training of six short epochs on those words, into folder/run, that saves at each
+// step: ocr-train's own options, and what is overridden.
+std::vector<std::string> training_of(const std::filesystem::path& folder,
+                                     const std::string& run,
+                                     const std::vector<std::string>& options,
+                                     const std::vector<std::string>& overrides = {});
+
+void check_ends_well(const std::vector<std::string>& words);
+
+void wait_for_file(const std::filesystem::path& file);  // for two minutes at most
+
+// The process of a rank, as a launcher's children know themselves; 0: there is none.
+pid_t process_of_rank(pid_t launcher, int rank);
+
 // In a forked child: becomes the program, with its standard error appended to the file.
 [[noreturn]] void become(const std::vector<std::string>& words, const std::filesystem::path& log);
 
