@@ -41,7 +41,7 @@ TEST_CASE("rules of lines decode by best path until a beam is asked for", "[infe
 
 TEST_CASE("a beam knows the words and the n-grams of the files", "[infer]") {
   const test::TemporaryFolder folder;
-  write_atomically(folder.path() / "words.txt", "b\n");
+  write_atomically(folder.path() / "words.txt", "ab\n");  // "a" alone is none of its words
   write_atomically(folder.path() / "never_a.arpa",
                    "\\data\\\nngram 1=2\n\n\\1-grams:\n-99\ta\n-0.3\tb\n\n\\end\\\n");
   auto rules = line_rules();
