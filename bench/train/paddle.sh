@@ -30,6 +30,7 @@ root=$(cd "$here/../.." && pwd)
 bin=${OCRFORGE_BIN:-$root/build/release/bin}
 data=${OCRFORGE_DATA:-$root/../shared/data}
 python=${OCRFORGE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ocrforge}/peers/paddleocr/python
+# shellcheck disable=SC2034 # rec and det are read by name
 rounds=3 rec=2,8 det=1,3 batch=64,4 crop=640 plain='' cases=() settings=()
 
 say() { echo "paddle: $*" >&2; }
