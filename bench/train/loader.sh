@@ -9,7 +9,8 @@
 #   --rounds   how often both take turns; medians are printed, of the ratios of each round too. Default 5
 #   --steps    of the two runs of a turn. Default 10,60
 #   --batch    Default 64
-#   --threads  of the network, on either side. Default 2
+#   --threads  of the network, on either side. Default 1: two that wait for each other tell nothing where other
+#              programs use the cores
 #   --workers  of the loader, on either side. Default 2
 #   --cores    that either side may use. Default 0,1
 #
@@ -29,7 +30,7 @@ bin=${OCRFORGE_BIN:-$root/build/release/bin}
 data=${OCRFORGE_DATA:-$root/../shared/data}
 python=${OCRFORGE_PYTHON:-}
 dictionary=$root/configs/dict/en_dict.txt
-rounds=5 steps=10,60 batch=64 threads=2 workers=2 cores=0,1 sets=()
+rounds=5 steps=10,60 batch=64 threads=1 workers=2 cores=0,1 sets=()
 
 say() { echo "loader: $*" >&2; }
 die() { say "error: $*"; exit 1; }
@@ -71,10 +72,11 @@ run() { # SIDE STEPS: prints what measure.py says
 }
 
 net() { # SIDE: prints images a second of the clock and images a second of processor time
-  local small large
-  small=$(run "$1" "${steps%,*}")
-  large=$(run "$1" "${steps#*,}")
-  awk -v images=$(((${steps#*,} - ${steps%,*}) * batch)) -v small="$small" -v large="$large" 'BEGIN {
+  local small large from=${steps%,*} to=${steps#*,}
+  if [ "$1" = load ]; then to=$((10 * to)); fi # or start-up would be all of it
+  small=$(run "$1" "$from")
+  large=$(run "$1" "$to")
+  awk -v images=$(((to - from) * batch)) -v small="$small" -v large="$large" 'BEGIN {
     split(small, a); split(large, b)
     printf "%f %f ", images / (b[2] - a[2]), images / (b[1] - a[1]) }'
 }

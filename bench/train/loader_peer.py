@@ -81,7 +81,7 @@ def main():
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", choices=("load", "network"))
     o = parser.parse_args()
     torch.set_num_threads(o.threads)
