@@ -263,4 +263,5 @@ def main():
                       "threads": o.threads, "images_per_second": images / wall, "images_per_cpu_second": images / cpu}))
 
 
-main()
+if __name__ == "__main__":
+    main()
