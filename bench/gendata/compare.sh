@@ -92,9 +92,9 @@ run_peer() { # PEER CASE COUNT
 
 mean_image() { # prints the mean width and bytes of the images in $out: both sides must draw alike
   "$peers/trdg-1.6.0/python" - "$out" <<'PYTHON'
-import os, sys
+import os, pathlib, sys
 from PIL import Image
-paths = [e.path for e in os.scandir(sys.argv[1]) if e.name.endswith(".jpg")][:2000]
+paths = list(pathlib.Path(sys.argv[1]).rglob("*.jpg"))[:2000]
 width = sum(Image.open(p).width for p in paths) / len(paths)
 print(f"{width:.0f} px, {sum(os.path.getsize(p) for p in paths) / len(paths) / 1000:.2f} kB")
 PYTHON

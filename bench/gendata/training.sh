@@ -85,8 +85,10 @@ train_both() {
   wait $first || die "see $output/trdg_run.log"
 }
 
-curve() { # NAME: step and accuracy of each evaluation
-  sed -n '/"kind": *"eval"/s/.*"step": *\([0-9]*\).*"ignore_case": *\([0-9.e-]*\).*/\1 \2/p' \
+curve() { # NAME: step and accuracy, in %, of each evaluation
+  awk '
+    function value(key) { match($0, "\"" key "\": *[0-9.e+-]+"); return substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 3) }
+    /"kind": *"eval"/ { printf "%d %.1f\n", value("step"), 100 * value("ignore_case") }' \
     "$output/$1/metrics.jsonl"
 }
 
@@ -94,12 +96,7 @@ print_table() {
   echo "| step | trdg, % | scene_words, % |"
   echo "|--:|--:|--:|"
   join -a 1 -a 2 -e - -o 0,1.2,2.2 <(curve trdg_run | sort) <(curve scene_run | sort) | sort -n |
-    awk '{ printf "| %s | %s | %s |\n", $1, $2 == "-" ? "-" : sprintf("%.1f", 100 * $2),
-      $3 == "-" ? "-" : sprintf("%.1f", 100 * $3) }'
-  for run in trdg_run scene_run; do
-    echo
-    "$bin/ocr-eval" --model "$output/$run/latest" --data "$crops/labels.tsv"
-  done
+    awk '{ print "| " $1 " | " $2 " | " $3 " |" }'
 }
 
 while [ $# -gt 0 ]; do
