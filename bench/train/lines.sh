@@ -4,7 +4,7 @@
 #
 # Usage: bench/train/lines.sh [--runs MINUTES:EPOCHS,...] [--config FILE] [--keep FOLDER] [KEY=VALUE...]
 #   --runs    a training each: the processor time that it may take, from the start of its command to its end, and
-#             the epochs, over which the learning rate rises and falls. Default 5:10,15:32
+#             the epochs, over which the learning rate rises and falls. Default 5:14,15:45
 #   --config  default configs/recognition/small_lines.yml
 #   --keep    where the runs stay; default: nowhere
 #   KEY=VALUE further keys of the config
@@ -15,13 +15,13 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8 OMP_NUM_THREADS=1
 # Each shape of a batch has some hundred kernels of its own; oneDNN keeps 1024 and makes the others anew.
-export ONEDNN_PRIMITIVE_CACHE_CAPACITY=${ONEDNN_PRIMITIVE_CACHE_CAPACITY:-8192}
+export ONEDNN_PRIMITIVE_CACHE_CAPACITY=${ONEDNN_PRIMITIVE_CACHE_CAPACITY:-4096}
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=${OCRFORGE_BIN:-$root/build/release/bin}
 data=${OCRFORGE_DATA:-$root/../shared/data}
 config=$root/configs/recognition/small_lines.yml
-runs=5:10,15:32 keep='' overrides=()
+runs=5:14,15:45 keep='' overrides=()
 
 say() { echo "lines: $*" >&2; }
 die() { say "error: $*"; exit 1; }
