@@ -97,6 +97,14 @@ TEST_CASE("every shipped config of a recogniser trains two steps", "[train]") {
   }
 }
 
+TEST_CASE("the shipped config for a few thousand lines trains two steps", "[train]") {
+  const test::TemporaryFolder folder;
+  const auto labels = write_few_words(folder.path());
+  const auto config = shipped("recognition/small_lines.yml", labels, folder.path() / "run",
+                              {"Train.sampler.max_batch=2"});
+  CHECK(train_config(config).step == 2);
+}
+
 TEST_CASE("every shipped config of a detector trains two steps", "[train]") {
   const test::TemporaryFolder folder;
   const auto labels = write_pages(folder.path());
