@@ -15,7 +15,6 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8 OMP_NUM_THREADS=1
 # Each shape of a batch has some hundred kernels of its own; oneDNN keeps 1024 and makes the others anew.
-export ONEDNN_PRIMITIVE_CACHE_CAPACITY=${ONEDNN_PRIMITIVE_CACHE_CAPACITY:-4096}
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=${OCRFORGE_BIN:-$root/build/release/bin}
