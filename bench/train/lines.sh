@@ -14,7 +14,6 @@
 # $OCRFORGE_BIN: the folder of ocr-train and ocr-eval, default build/release/bin of this checkout.
 set -euo pipefail
 export LC_ALL=C.UTF-8 OMP_NUM_THREADS=1
-# Each shape of a batch has some hundred kernels of its own; oneDNN keeps 1024 and makes the others anew.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=${OCRFORGE_BIN:-$root/build/release/bin}
