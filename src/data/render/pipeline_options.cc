@@ -125,6 +125,12 @@ bool draws_lines(const PipelineOptions& options) {
   return std::holds_alternative<LineLayout>(options.layout);
 }
 
+bool draws_photos(const PipelineOptions& o) {
+  return std::any_of(o.backgrounds.begin(), o.backgrounds.end(), [](const auto& background) {
+    return std::holds_alternative<PhotoBackground>(background);
+  });
+}
+
 LabelFormat own_labels(const PipelineOptions& options) {
   return draws_lines(options) ? LabelFormat::PaddleRec : LabelFormat::PaddleDet;
 }

@@ -78,7 +78,8 @@ void describe(PipelineOptions& o, config::Visitor& v);
 // Reads and validates; a key without effect is logged. Throws Error (Config).
 PipelineOptions read_pipeline(const config::Source& source);
 
-bool draws_lines(const PipelineOptions& options);        // one text an image, or else pages
+bool draws_lines(const PipelineOptions& options);  // one text an image, or else pages
+bool draws_photos(const PipelineOptions& o);       // as a background: the folder `photos` is read
 LabelFormat own_labels(const PipelineOptions& options);  // PaddleOCR's of lines or of pages
 
 // What no single field shows. Throws Error (Config) naming the keys.

@@ -53,10 +53,7 @@ std::string language_tag_of(const RenderSetup& setup) {
 }
 
 std::vector<cv::Mat> read_photos(const PipelineOptions& pipeline) {
-  const bool wanted = std::any_of(
-      pipeline.backgrounds.begin(), pipeline.backgrounds.end(),
-      [](const auto& background) { return std::holds_alternative<PhotoBackground>(background); });
-  if (!wanted) return {};
+  if (!draws_photos(pipeline)) return {};
   std::vector<cv::Mat> photos;
   for (const auto& path : list_images(pipeline.photos)) photos.push_back(read_image(path));
   if (photos.empty())

@@ -52,6 +52,11 @@ std::vector<fs::path> text_files(const TextOptions& text, const LanguageResolver
   return files;
 }
 
+// A pipe's are gone once they were read.
+std::string contents_of(const fs::path& file) {
+  return fs::is_regular_file(file) ? sha256_hex(read_file(file)) : "of a pipe";
+}
+
 std::string sized(const std::string& kind, const std::string& name, const fs::path& path) {
   std::error_code error;
   const auto bytes = fs::file_size(path, error);
@@ -66,12 +71,12 @@ std::string list_inputs(const PipelineOptions& pipeline,
                         const FontShelf& fonts) {
   std::string list;
   for (const auto& file : text_files(pipeline.text, languages)) {
-    list += fmt::format("text {} {}\n", file.string(), sha256_hex(read_file(file)));
+    list += fmt::format("text {} {}\n", file.string(), contents_of(file));
   }
   for (std::size_t i = 0; i < fonts.size(); ++i) {
     list += sized("font", to_string(fonts.file(i)), fonts.file(i).path);
   }
-  if (!pipeline.photos.empty()) {
+  if (draws_photos(pipeline)) {
     for (const auto& photo : list_images(pipeline.photos)) {
       list += sized("photo", photo.string(), photo);
     }
