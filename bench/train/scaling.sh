@@ -33,6 +33,7 @@ train() { # NAME EPOCHS OPTION...
     "Train.dataset={name: SimpleDataSet, label_file_list: [$work/words/rec_gt.txt], transforms: [{DecodeImage: }, {CTCLabelEncode: }, {RecResizeImg: {image_shape: [3, 32, 100]}}, {KeepKeys: }]}" \
     "Eval.dataset={name: SimpleDataSet, label_file_list: [$work/words/rec_gt.txt], transforms: [{DecodeImage: }, {CTCLabelEncode: }, {RecResizeImg: {image_shape: [3, 32, 100]}}, {KeepKeys: }]}" \
     Train.loader.batch_size_per_card=$batch Train.loader.num_workers=1 Eval.loader.num_workers=1 \
+    Global.allow_bad_samples=true \
     "${overrides[@]}" >"$work/$name.log" 2>&1 || { cat "$work/$name.log" >&2; exit 1; }
 }
 
