@@ -22,8 +22,7 @@ struct Outcome {
 };
 
 // One way for bundles and checkpoints, so that their figures can be compared.
-Outcome score_set(TaskRules rules, const RunNetwork& run, const EvaluateOptions& options) {
-  if (options.decoding) decode_by_beam(rules, *options.decoding);
+Outcome score_set(const TaskRules& rules, const RunNetwork& run, const EvaluateOptions& options) {
   LabelledSet set;
   add_label_file(set, rules, options.data, {options.images, options.allow_bad});
   SetScore score(set, rules, options.allow_bad);
@@ -39,9 +38,11 @@ Outcome score_model(const EvaluateOptions& options) {
   if (!is_bundle(options.model)) {
     const auto trained = load_trained(options.model);
     const auto run = [&](const ImageBatch& batch) { return run_eager(*trained.network, batch); };
-    return score_set(reading_rules(trained.config, trained.charset), run, options);
+    auto rules = reading_rules(trained.config, trained.charset);
+    if (options.decoding) decode_by_beam(rules, *options.decoding);
+    return score_set(rules, run, options);
   }
-  const BundleReader reader(options.model);
+  const BundleReader reader(options.model, {.decoding = options.decoding});
   const auto run = [&](const ImageBatch& batch) { return reader.output(batch); };
   return score_set(reader.rules(), run, options);
 }

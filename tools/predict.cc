@@ -103,16 +103,15 @@ void print(const std::string& image,
 
 bool predict(const PredictOptions& options, std::ostream& out, std::ostream& errors) {
   const auto paths = expand(options.inputs);
-  const BundleReader reader(options.model,
-                            {.threads = options.threads, .max_batch = options.batch});
+  const BundleReader reader(
+      options.model,
+      {.threads = options.threads, .max_batch = options.batch, .decoding = options.decoding});
   ReadImagesOptions reading;
   reading.decode.apply_exif = options.apply_exif;
   reading.rules = reader.rules();
   reading.threads = static_cast<std::size_t>(options.threads);
   bool all_good = true;
-  if (options.decoding) decode_by_beam(reading.rules, *options.decoding);
-  const auto run = [&](const ImageBatch& batch) { return reader.output(batch); };
-  const auto read = [&](const auto& images) { return read_task(images, reading.rules, run); };
+  const auto read = [&](const auto& images) { return reader.read(images); };
   read_images(paths, reading, read, [&](const ImageReading& result) {
     print(paths[result.index].string(), result, options.json, out, errors);
     out.flush();

@@ -128,6 +128,7 @@ BundleReader::BundleReader(const std::filesystem::path& model, const BundleReade
                                  : std::move(loaded.module);
   replay_selftest(impl_->manifest, bundle.name, impl_->rules,
                   [this](const ImageBatch& batch) { return output(batch); });
+  if (options.decoding) decode_by_beam(impl_->rules, *options.decoding);
 }
 
 BundleReader::~BundleReader() = default;

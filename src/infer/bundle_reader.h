@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <opencv2/core.hpp>
 
 #include "bundle/manifest.h"
+#include "infer/line_decoding.h"
 #include "infer/read_task.h"
 
 namespace ocr {
@@ -17,13 +19,14 @@ struct BundleReaderOptions {
   int threads = 0;  // of the network, for the whole process; 0: as many as LibTorch takes
   std::size_t max_batch = 16;  // lines the network sees at once; changes the speed, never a reading
   bool freeze = true;  // weights become constants of the graph; verified, else left as it was
+  std::optional<LineDecodingOptions> decoding = std::nullopt;  // of lines; none: best path
 };
 
 class BundleReader {
  public:
   // `model` is a bundle's folder or its model.pt. The self-test has passed when this returns.
-  // Throws Error: those of open_bundle(), and CorruptFile when the model does not do what its
-  // manifest says.
+  // Throws Error: those of open_bundle() and decode_by_beam(), and CorruptFile when the model does
+  // not do what its manifest says.
   explicit BundleReader(const std::filesystem::path& model,
                         const BundleReaderOptions& options = {});
   ~BundleReader();

@@ -1,5 +1,7 @@
 #include "infer/bundle_reader.h"
 
+#include <cmath>
+
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
@@ -65,6 +67,22 @@ TEST_CASE("the size of the batch and freezing change no text", "[infer]") {
     CHECK(line(a[i]).text == line(b[i]).text);
     CHECK(line(a[i]).score == Approx(line(b[i]).score).margin(1e-6));
   }
+}
+
+TEST_CASE("a bundle decodes by beam where that is asked for, and proves itself by best path",
+          "[infer]") {
+  const TemporaryFolder folder;
+  write_scripted_bundle(folder.path());
+  ocr::write_atomically(folder.path() / "words.txt", "ba\n");
+  ocr::LineDecodingOptions options;
+  const ocr::BundleReader any(folder.path(), {.decoding = options});
+  CHECK(line(any.read(drawn({"abab"}))[0]).text == "abab");
+  options.words = folder.path() / "words.txt";
+  options.beam.unknown_word = -INFINITY;
+  const ocr::BundleReader listed(folder.path(), {.decoding = options});
+  const auto readings = listed.read(drawn({"ba", "ab"}));
+  CHECK(line(readings[0]).text == "ba");
+  CHECK(line(readings[1]).text != "ab");
 }
 
 TEST_CASE("a model file that travels alone reads with the manifest inside it", "[infer]") {
