@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kInkTries = 16;
 constexpr double kMostWanted = 50;      // black or white is this far from any colour
-constexpr int kFewestPixels = 4;        // of letters in a piece that counts
 constexpr double kRoundingError = 0.7;  // of L*, when a moved image is rounded to 8 bits
 
 constexpr double kSpreadToLightness = 100.0 / 255;
@@ -46,10 +45,6 @@ double share_needed(Colour ink, const TextGround& ground, double wanted, double 
     (reached ? enough : too_little) = middle;
   }
   return enough;
-}
-
-double contrast_of(const Letters& piece) {
-  return lab_distance(lab_of(piece.core.mean()), lab_of(piece.beside.mean()));
 }
 
 }  // namespace
@@ -125,20 +120,6 @@ Colour draw_colour_against(Colour colour, double least, RandomStream& random) {
     if (std::abs(lightness(other) - own) >= least) return other;
   }
   return own < 50 ? Colour{255, 255, 255} : Colour{0, 0, 0};
-}
-
-double visible_contrast(const cv::Mat& bgr, const cv::Mat& mask) {
-  double least = -1;
-  Letters all;
-  for (const auto& piece : letters_of(bgr, mask)) {
-    all += piece;
-    if (piece.core.pixels < kFewestPixels || piece.beside.pixels < kFewestPixels) continue;
-    const double own = contrast_of(piece);
-    least = least < 0 ? own : std::min(least, own);
-  }
-  // Of letters a few pixels high no piece has enough: then the line is judged as a whole.
-  if (least < 0 && all.core.pixels > 0 && all.beside.pixels > 0) least = contrast_of(all);
-  return std::max(least, 0.0);
 }
 
 }  // namespace ocr

@@ -49,9 +49,4 @@ Colour choose_colour(const ColourRange& range,
 // A colour, half of the time a grey, whose L* differs from the given one's by `least` (0 to 50).
 Colour draw_colour_against(Colour colour, double least, RandomStream& random);
 
-// What is left of the contrast in the finished image: the Lab distance between the mean colours of
-// letters and of what is beside them, in that piece of the line where it is smallest. 0 if there is
-// nothing to see.
-double visible_contrast(const cv::Mat& bgr, const cv::Mat& mask);
-
 }  // namespace ocr

@@ -3,7 +3,7 @@
 //   backgrounds ─► one, by its share ───────────────┐
 //   mask ─► inks, in order ─► styles ─► layers ─► compose() ─► damages, in order ─► image
 //                               ▲
-//             choose_colour() (contrast.h)          visible_contrast() judges the result
+//             choose_colour() (contrast.h)    letter_contrasts() (visibility.h) judge the result
 //
 // Each effect draws from a stream of its own, named for the effect: adding one to a list, or
 // changing its options, does not change what the others draw.

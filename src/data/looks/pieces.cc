@@ -114,20 +114,6 @@ Grounds count_grounds(const cv::Mat& bgr, const cv::Mat& mask, const PieceGrid& 
   return all;
 }
 
-std::vector<Letters> count_letters(const cv::Mat& bgr,
-                                   const cv::Mat& mask,
-                                   const PieceGrid& grid,
-                                   int step) {
-  std::vector<Letters> pieces(static_cast<std::size_t>(grid.count));
-  const auto core = cv::v_setall_u8(grid.core);
-  for_each_block(bgr, mask, grid, step, [&](std::size_t piece, const Block& block) {
-    const auto none = cv::v_setzero_u8();
-    add(block.colours, block.alpha >= core, pieces[piece].core);
-    add(block.colours, (block.near > none) & (block.alpha == none), pieces[piece].beside);
-  });
-  return pieces;
-}
-
 int step_of(const cv::Mat& mask) {
   return std::max(1, mask.rows / 16);
 }
@@ -139,12 +125,6 @@ ColourSum& ColourSum::operator+=(const ColourSum& other) {
   b += other.b;
   g += other.g;
   r += other.r;
-  return *this;
-}
-
-Letters& Letters::operator+=(const Letters& other) {
-  core += other.core;
-  beside += other.beside;
   return *this;
 }
 
@@ -167,14 +147,6 @@ std::vector<Ground> grounds_of(const cv::Mat& bgr, const cv::Mat& mask) {
   auto grounds = count_grounds(bgr, mask, grid, step_of(mask));
   if (!grounds.core_seen && step_of(mask) > 1) grounds = count_grounds(bgr, mask, grid, 1);
   return std::move(grounds.pieces);
-}
-
-std::vector<Letters> letters_of(const cv::Mat& bgr, const cv::Mat& mask) {
-  const PieceGrid grid(mask);
-  auto letters = count_letters(bgr, mask, grid, step_of(mask));
-  const bool seen = std::any_of(letters.begin(), letters.end(),
-                                [](const Letters& piece) { return piece.core.pixels > 0; });
-  return seen || step_of(mask) == 1 ? letters : count_letters(bgr, mask, grid, 1);
 }
 
 }  // namespace ocr

@@ -1,5 +1,5 @@
-// Private to looks/: the colours of letters and of what is beside them, piece by piece, so that a
-// word that fades into its background at one end is found.
+// Private to looks/: the colours under letters and beside them, piece by piece, so that a
+// background that changes along the line is met everywhere.
 //
 // Pieces of the line are each about half as long as the line is high, about a letter's width, at
 // most 64; of large images every n-th row is looked at. `bgr` and `mask` (8-bit, 255: letter) have
@@ -29,14 +29,5 @@ struct Ground {
   double spread() const;  // standard deviation of the green value
 };
 std::vector<Ground> grounds_of(const cv::Mat& bgr, const cv::Mat& mask);
-
-struct Letters {
-  ColourSum core;  // under their strongest parts: above 200, or, if no pixel is, nine tenths of the
-                   // strongest
-  ColourSum beside;  // as near as ground is, but not under them
-
-  Letters& operator+=(const Letters& other);
-};
-std::vector<Letters> letters_of(const cv::Mat& bgr, const cv::Mat& mask);
 
 }  // namespace ocr

@@ -25,4 +25,5 @@ set(OCR_LOOKS_SOURCES
   looks/textured_backgrounds.cc
   looks/tone.cc
   looks/weight.cc
-  looks/worn_ink.cc)
+  looks/worn_ink.cc
+  looks/visibility.cc)

@@ -84,7 +84,7 @@ struct EmbossStyle {
   std::vector<double> angle = {0, 360};
 };
 // Letters whose colour runs into another. The other may be nearer to the background: see
-// visible_contrast().
+// letter_contrasts().
 struct TwoToneStyle {
   static constexpr std::string_view kName = "TwoTone";
   double probability = 1;

@@ -1,17 +1,36 @@
+#include <algorithm>
+
 #include "data/looks/contrast.h"
+#include "data/looks/visibility.h"
 #include "data/render/steps.h"
+#include "data/render/truth.h"
 
 namespace ocr {
 namespace {
 
-constexpr double kLeastVisible = 10;  // of 100, in CIE Lab
+constexpr double kLeastVisible = 6;  // of 100, in CIE Lab
 
-// The letters with their stroke, if they have one.
-const cv::Mat& silhouette(const Sample& sample) {
+constexpr double kRim = 2;  // pixels beside a letter
+
+// The letters with their stroke; null where they have none.
+const cv::Mat* stroked_letters(const Sample& sample) {
   for (const auto& layer : sample.layers.under) {
-    if (layer.letter) return layer.mask;
+    if (layer.letter) return &layer.mask;
   }
-  return sample.mask;
+  return nullptr;
+}
+
+// Of each character. What a stroke sets off from its surroundings is seen as well as what the ink
+// sets off from the stroke.
+std::vector<double> contrasts_of(const Sample& sample) {
+  auto contrasts = letter_contrasts(sample.image, sample.mask, letter_places(sample, kRim));
+  if (const auto* stroked = stroked_letters(sample)) {
+    const auto places = letter_places(sample, kRim + sample.growth);
+    const auto of_strokes = letter_contrasts(sample.image, *stroked, places);
+    std::transform(contrasts.begin(), contrasts.end(), of_strokes.begin(), contrasts.begin(),
+                   [](double ink, double stroke) { return std::max(ink, stroke); });
+  }
+  return contrasts;
 }
 
 }  // namespace
@@ -44,10 +63,12 @@ void damage(const RenderContext& context, Sample& sample, RandomStream random) {
   sample.note(apply_all(context.options.damage, *context.looks, sample.image, random));
 }
 
-// After everything: what the label says must be in the picture.
+// After everything: each character of the label must be in the picture.
 void check_visibility(const RenderContext&, Sample& sample, RandomStream) {
-  if (visible_contrast(sample.image, silhouette(sample)) < kLeastVisible) {
-    sample.refuse("the text could hardly be seen");
+  const auto contrasts = contrasts_of(sample);
+  if (std::any_of(contrasts.begin(), contrasts.end(),
+                  [](double contrast) { return contrast < kLeastVisible; })) {
+    sample.refuse("a character could hardly be seen");
   }
 }
 

@@ -71,12 +71,8 @@ TEST_CASE("pieces hold what each pixel says of itself, in lines of any size", "[
     const int count = std::clamp(2 * length / height, 1, 64);
     const int reach = std::max(2, height / 8);
     const int step = std::max(1, size.height / 16);
-    double strongest = 0;
-    cv::minMaxLoc(mask, nullptr, &strongest);
-    const int core = strongest > 200 ? 201 : std::max(1, static_cast<int>(strongest) * 9 / 10);
 
     std::vector<Ground> grounds(static_cast<std::size_t>(count));
-    std::vector<Letters> letters(static_cast<std::size_t>(count));
     for (int y = 0; y < mask.rows; y += step) {
       for (int x = 0; x < mask.cols; ++x) {
         if (!near_ink(mask, y, x, reach)) continue;
@@ -84,22 +80,15 @@ TEST_CASE("pieces hold what each pixel says of itself, in lines of any size", "[
         const auto& pixel = bgr.at<cv::Vec3b>(y, x);
         add_pixel(grounds[piece].colours, pixel);
         grounds[piece].square += pixel[1] * pixel[1];
-        const int alpha = mask.at<std::uint8_t>(y, x);
-        if (alpha >= core) add_pixel(letters[piece].core, pixel);
-        if (alpha == 0) add_pixel(letters[piece].beside, pixel);
       }
     }
 
     const auto own_grounds = grounds_of(bgr, mask);
-    const auto own_letters = letters_of(bgr, mask);
     REQUIRE(own_grounds.size() == grounds.size());
-    REQUIRE(own_letters.size() == letters.size());
     for (std::size_t i = 0; i < grounds.size(); ++i) {
       CAPTURE(i);
       check_same(own_grounds[i].colours, grounds[i].colours);
       CHECK(own_grounds[i].square == grounds[i].square);
-      check_same(own_letters[i].core, letters[i].core);
-      check_same(own_letters[i].beside, letters[i].beside);
     }
   }
 }
@@ -107,9 +96,9 @@ TEST_CASE("pieces hold what each pixel says of itself, in lines of any size", "[
 TEST_CASE("a dash between the rows that are looked at is found", "[looks]") {
   const cv::Mat bgr(64, 64, CV_8UC3, cv::Scalar(10, 20, 30));
   cv::Mat mask = cv::Mat::zeros(64, 64, CV_8U);
-  mask.row(33).colRange(10, 50).setTo(255);              // every fourth row is looked at
-  CHECK(letters_of(bgr, mask)[1].core.pixels == 18);     // of columns 32 to 49
-  CHECK(grounds_of(bgr, mask)[1].colours.pixels == 26);  // and eight columns beside them
+  mask.row(33).colRange(10, 50).setTo(255);  // every fourth row is looked at
+  CHECK(grounds_of(bgr, mask)[1].colours.pixels ==
+        26);  // of columns 32 to 49 and eight beside them
 }
 
 TEST_CASE("letters cover what is below them by their alpha, to the last pixel of a row",
