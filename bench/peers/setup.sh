@@ -3,7 +3,7 @@
 #
 # Usage: bench/peers/setup.sh NAME [NAME...]
 #   NAME  trdg-1.6.0, trdg-1.6.0-debian-pillow, trdg-latest, synthtiger, fonttools, detmetric,
-#         oracle, torch, paddleocr
+#         oracle, tensorboard, torch, paddleocr
 #
 # Each goes to $OCRFORGE_CACHE/peers/NAME (default $XDG_CACHE_HOME/ocrforge or ~/.cache/ocrforge), which
 # appears whole or not at all and is never installed twice. NAME/python runs Python 3.11 with its

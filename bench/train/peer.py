@@ -106,6 +106,14 @@ def line_resnet34():
     return nn.Sequential(*layers, nn.MaxPool2d(2)), into
 
 
+def line_vgg():
+    layers, into = [], 3
+    for channels, pool in ((64, (2, 2)), (128, (2, 2)), (256, None), (256, (2, 1)), (512, None), (512, (2, 1))):
+        layers += [conv_bn(into, channels, 3, activation=R)] + ([nn.MaxPool2d(pool)] if pool else [])
+        into = channels
+    return nn.Sequential(*layers, nn.Conv2d(into, 512, (2, 1)), nn.ReLU()), 512
+
+
 class Crnn(nn.Module):
     def __init__(self, backbone, channels, hidden, classes=97):
         super().__init__()
@@ -212,6 +220,7 @@ def directions(o):
 CASES = {
     "recognition/demo_pretrain.yml": lambda o: lines(o, Crnn(*line_mobile(0.5, (1, 2, 2, 2)), 96), 100, 1e-5),
     "recognition/en_lite.yml": lambda o: lines(o, Crnn(*line_mobile(0.5, (1, 2, 2, 2)), 48), 320, 1e-5),
+    "recognition/en_vgg.yml": lambda o: lines(o, Crnn(*line_vgg(), 256), 100, 1e-5),
     "recognition/en_server.yml": lambda o: lines(o, Crnn(*line_resnet34(), 256), 320, 4e-5),
     "detection/lite.yml": pages,
     "classification/lite.yml": directions,

@@ -71,7 +71,7 @@ run_benchmarks() {
   if [ -z "$cpu" ]; then options+=(--gpu); fi
   : >"$out/ours.jsonl"
   : >"$out/peer.jsonl"
-  for config in recognition/{demo_pretrain,en_lite,en_server} classification/lite detection/lite; do
+  for config in recognition/{demo_pretrain,en_lite,en_vgg,en_server} classification/lite detection/lite; do
     say "benchmark $config, ours and Python's"
     ours train_bench --json "${options[@]}" "$here/configs/$config.yml" >>"$out/ours.jsonl" 2>>"$out/bench.log" ||
       failed "train_bench $config: $out/bench.log"

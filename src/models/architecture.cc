@@ -31,6 +31,9 @@ const char* usable_heights(const ResNetVdOptions&) {
 const char* usable_heights(const PPLCNetV3Options&) {
   return "use a height of 48";
 }
+const char* usable_heights(const VggOptions&) {
+  return "use a height of last_height times all of pool_height, 32 with the defaults";
+}
 
 // PaddleOCR exempts the ConvBN of these two from L2; the bare BN of PPLCNetV3's identity is not
 // one.
@@ -44,6 +47,9 @@ bool undecayed(const MobileNetV3Options&, std::string_view) {
   return false;
 }
 bool undecayed(const ResNetVdOptions&, std::string_view) {
+  return false;
+}
+bool undecayed(const VggOptions&, std::string_view) {
   return false;
 }
 

@@ -14,6 +14,7 @@
 #include "models/backbones/mobilenet_v3.h"
 #include "models/backbones/pplcnet_v3.h"
 #include "models/backbones/resnet_vd.h"
+#include "models/backbones/vgg.h"
 #include "models/heads/ctc_head.h"
 #include "models/heads/multi_head.h"
 #include "models/necks/sequence_encoder.h"
@@ -37,8 +38,11 @@ struct NoNeckOptions {
 };
 
 using TransformOptions = std::variant<NoTransformOptions>;
-using BackboneOptions =
-    std::variant<MobileNetV3Options, MobileNetV1EnhanceOptions, ResNetVdOptions, PPLCNetV3Options>;
+using BackboneOptions = std::variant<MobileNetV3Options,
+                                     MobileNetV1EnhanceOptions,
+                                     ResNetVdOptions,
+                                     PPLCNetV3Options,
+                                     VggOptions>;
 using NeckOptions = std::variant<NoNeckOptions, SequenceEncoderOptions>;
 using HeadOptions = std::variant<CtcHeadOptions, MultiHeadOptions>;
 

@@ -22,7 +22,7 @@ const std::vector<config::Unsupported> kUnsupported = {
     {{"MTB", "ResNet31", "ResNet45", "ResNet32", "ResNetFPN", "ResNet_ASTER", "ResNetRFL",
       "ShallowCNN", "ViTSTR", "ViTParseQ", "EfficientNetb3_PREN", "DenseNet", "HybridTransformer",
       "ResNetV2", "DonutSwinModel", "PPHGNetV2_B6", "Vary_VIT_B"},
-     "for recognition use Backbone MobileNetV3, MobileNetV1Enhance, ResNet or PPLCNetV3"},
+     "for recognition use Backbone MobileNetV3, MobileNetV1Enhance, ResNet, PPLCNetV3 or VGG"},
     {{"AttentionHead", "SRNHead", "SARHead", "Transformer", "NRTRHead", "AsterHead", "PRENHead",
       "VLHead", "RobustScannerHead", "ABINetHead", "SPINAttentionHead", "RFLHead", "ParseQHead",
       "SATRNHead", "CPPDHead", "CANHead", "LaTeXOCRHead", "AttnHead"},

@@ -2,11 +2,10 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include <cstdlib>
-
 #include <catch2/catch.hpp>
 
 #include "base/files.h"
+#include "integration/peers.h"
 #include "integration/trainings.h"
 #include "support/data.h"
 
@@ -15,29 +14,8 @@ using namespace ocr;
 
 namespace {
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-// As bench/peers/setup.sh has it.
-fs::path python_of_torch() {
-  fs::path cache = variable("OCRFORGE_CACHE");
-  if (cache.empty()) {
-    const auto user = variable("XDG_CACHE_HOME");
-    cache = (user.empty() ? fs::path(variable("HOME")) / ".cache" : fs::path(user)) / "ocrforge";
-  }
-  return cache / "peers/torch/python";
-}
-
-bool has_torchrun() {
-  const bool there = fs::exists(python_of_torch());
-  if (!there) WARN("SKIPPED without the peer torch (bench/peers/setup.sh torch)");
-  return there;
-}
-
 std::vector<std::string> by_torchrun(const std::vector<std::string>& training) {
-  std::vector<std::string> words = {python_of_torch().string(),
+  std::vector<std::string> words = {test::python_of_peer("torch").string(),
                                     "-m",
                                     "torch.distributed.run",
                                     "--no-python",
@@ -58,7 +36,7 @@ std::vector<std::string> by_torchrun(const std::vector<std::string>& training) {
 }  // namespace
 
 TEST_CASE("ranks of torchrun train as those of --processes", "[integration]") {
-  if (!has_torchrun()) return;
+  if (!test::has_peer("torch")) return;
   const test::TemporaryFolder folder;
   test::write_words(folder.path());
   test::check_ends_well(test::training_of(folder.path(), "own", {"--processes", "2"}));
@@ -68,7 +46,7 @@ TEST_CASE("ranks of torchrun train as those of --processes", "[integration]") {
 }
 
 TEST_CASE("torchrun starts the ranks again when one was killed, and they go on", "[integration]") {
-  if (!has_torchrun()) return;
+  if (!test::has_peer("torch")) return;
   const test::TemporaryFolder folder;
   test::write_words(folder.path());
   test::check_ends_well(test::training_of(folder.path(), "alone", {"--processes", "2"}));

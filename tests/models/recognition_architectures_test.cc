@@ -54,6 +54,13 @@ ArchitectureOptions resnet(std::int64_t layers, std::int64_t hidden) {
   return o;
 }
 
+ArchitectureOptions vgg(const VggOptions& backbone) {
+  ArchitectureOptions o;
+  o.backbone = backbone;
+  o.neck = SequenceEncoderOptions{.encoder_type = EncoderType::Rnn, .hidden_size = 16};
+  return o;
+}
+
 ArchitectureOptions with_encoder(const SequenceEncoderOptions& encoder) {
   auto o = pp_ocr_v2();
   std::get<MobileNetV1EnhanceOptions>(o.backbone).scale = 0.125;
@@ -81,6 +88,15 @@ std::vector<SmallCase> small_cases() {
           {"cascadernn",
            with_encoder(
                {.encoder_type = EncoderType::CascadeRnn, .hidden_size = 16, .cascade = cascade}),
+           32},
+          {"VGG", vgg({.channels = {8, 16, 16, 16, 32, 32}, .last_channels = 32}), 32},
+          {"VGG without batch norm",
+           vgg({.channels = {16, 32, 32},
+                .pool_height = {2, 2, 2},
+                .pool_width = {2, 2, 1},
+                .last_height = 4,
+                .last_channels = 32,
+                .batch_norm = false}),
            32}};
 }
 
@@ -147,6 +163,18 @@ TEST_CASE("every depth of ResNet has as many weights as its table says", "[model
   CHECK(part_of(resnet(18, 8), "backbone") == 11209824);
   CHECK(part_of(resnet(50, 8), "backbone") == 23580512);
   CHECK(part_of(resnet(101, 8), "backbone") == 42624864);
+}
+
+// By hand: 9·(3·64 + 64·128 + 128·256 + 256·256 + 256·512 + 512·512) + 1728 + 2·512·512 + 512.
+TEST_CASE("the VGG of CRNN's paper has as many weights as its table says", "[models]") {
+  CHECK(part_of(vgg({.batch_norm = false}), "backbone") == 5025664);
+}
+
+TEST_CASE("VGG's lists are as long as each other", "[models]") {
+  CHECK_THROWS_WITH(make_recogniser(vgg({.channels = {8, 8}}), 5),
+                    Catch::Contains("channels has 2 numbers, pool_height 6 and pool_width 6"));
+  CHECK_THROWS_WITH(check_line_height(vgg({}), 48),
+                    Catch::Contains("2 rows high") && Catch::Contains("32 with the defaults"));
 }
 
 TEST_CASE("depths, factors and encoders that do not exist are refused", "[models]") {
@@ -276,7 +304,7 @@ TEST_CASE("parameters of the other recognisers carry PaddleOCR's names", "[model
       {"neck.encoder.encoder.1.rnn.weight_ih_l0_reverse", "neck.encoder.encoder.0.linear.bias"});
 }
 
-TEST_CASE("each recogniser learns one batch, all but ResNet to a tenth of its loss", "[models]") {
+TEST_CASE("each recogniser learns one batch to a tenth of its loss", "[models]") {
   const auto targets = torch::tensor({{1, 2, 3}, {4, 3, 5}});
   for (const auto& [name, options, height] : small_cases()) {
     INFO(name);
@@ -287,9 +315,8 @@ TEST_CASE("each recogniser learns one batch, all but ResNet to a tenth of its lo
     }
     const auto images = torch::rand({2, 3, height, height == 48 ? 64 : 32}) * 2 - 1;  // 8 steps
     const bool deep = std::holds_alternative<ResNetVdOptions>(options.backbone);
-    const double share = deep ? 0.3 : 0.1;  // 150 steps take ResNet18 no further
     torch::optim::Adam adam(model->module().parameters(),
-                            torch::optim::AdamOptions(deep ? 5e-4 : 5e-3));
+                            torch::optim::AdamOptions(deep ? 1e-3 : 5e-3));
     const auto step = [&] {
       adam.zero_grad();
       const auto loss = ctc_of(model->forward(images), targets);
@@ -299,8 +326,8 @@ TEST_CASE("each recogniser learns one batch, all but ResNet to a tenth of its lo
     };
     const double first = step();
     double last = first;
-    for (int i = 0; i < 150 && last > share * first; ++i) last = step();
-    CHECK(last <= share * first);
+    for (int i = 0; i < 250 && last > 0.1 * first; ++i) last = step();
+    CHECK(last <= 0.1 * first);
     for (const auto& p : model->module().named_parameters()) {
       INFO(p.key());
       CHECK(p.value().grad().defined());  // the loss reaches every weight

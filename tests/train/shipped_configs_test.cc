@@ -89,7 +89,8 @@ const Overrides kSmallPages = {"Train.dataset.transforms.3.EastRandomCropData.si
 TEST_CASE("every shipped config of a recogniser trains two steps", "[train]") {
   const test::TemporaryFolder folder;
   const auto labels = write_few_words(folder.path());
-  for (const char* name : {"en_lite", "en_server", "en_svtr", "chinese_lite", "chinese_server"}) {
+  for (const char* name :
+       {"en_lite", "en_vgg", "en_server", "en_svtr", "chinese_lite", "chinese_server"}) {
     INFO(name);
     const auto config = shipped(fs::path("recognition") / (std::string(name) + ".yml"), labels,
                                 folder.path() / name, {"Train.loader.batch_size_per_card=2"});

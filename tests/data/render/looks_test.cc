@@ -1,6 +1,7 @@
 // What is in the pixels, whatever the text.
 #include <catch2/catch.hpp>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "data/render/renderer.h"
 #include "data/render/trdg_pipeline.h"
@@ -27,6 +28,14 @@ double darkest(const cv::Mat& image) {
   double low = 255;
   cv::minMaxLoc(image.reshape(1), &low);
   return low;
+}
+
+cv::Mat part_of(const cv::Mat& image, const Polygon& outline) {
+  std::vector<cv::Point2f> points;
+  for (const auto& p : outline) {
+    points.emplace_back(static_cast<float>(p.x), static_cast<float>(p.y));
+  }
+  return image(cv::boundingRect(points) & cv::Rect({}, image.size()));
 }
 
 // `faintest`: interpolation may leave a trace of a warped letter beside it.
@@ -116,4 +125,27 @@ TEST_CASE("an inverted image is the negative of the same image", "[render]") {
   const auto negative = Renderer(setup_of(options)).render(0);
   REQUIRE(plain.image.size() == negative.image.size());
   CHECK(cv::norm(plain.image + negative.image - cv::Scalar::all(255), cv::NORM_INF) == 0);
+}
+
+// A dropout of half of the letters takes most full stops away: those are not in a label then.
+TEST_CASE("each character of a label has ink in its own place, however worn the print",
+          "[render]") {
+  auto options = words_on_white();
+  options.font = {test::dejavu_sans().path.string()};
+  options.numbers = 1;
+  options.labels = {"jsonl"};  // which hold outlines
+  auto setup = setup_of(options);
+  setup.pipeline.ink.emplace_back(
+      DropoutInk{.area = {0.3, 0.5}, .size = {3, 6}, .left = {0, 0}, .streaks = {0, 0}});
+  const Renderer renderer(setup);
+  std::size_t refused = 0;
+  for (std::size_t i = 0; i < 200; ++i) {
+    const auto drawn = renderer.render(i);
+    refused += drawn.refusals.size();
+    for (const auto& character : drawn.annotation.lines.front().characters) {
+      CAPTURE(i, drawn.text, character.text);
+      CHECK(darkest(part_of(drawn.image, character.outline).clone()) < 240);
+    }
+  }
+  CHECK(refused > 20);
 }
