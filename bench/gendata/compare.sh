@@ -102,11 +102,7 @@ PYTHON
 
 # Reads "OURS_NET PEER_NET OURS_WHOLE PEER_WHOLE" lines, in microseconds an image; prints the cells of a row.
 medians() {
-  awk '
-    function median(a, n,   i, j, t) {
-      for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-      return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-    }
+  awk "$(<"$here/../median.awk")"'
     { a[NR] = $1; b[NR] = $2; c[NR] = $3; d[NR] = $4; r[NR] = $2 / $1; s[NR] = $4 / $3 }
     END {
       printf "%.0f | %.0f | **%.1f** | ", median(a, NR), median(b, NR), median(r, NR)

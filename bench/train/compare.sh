@@ -47,11 +47,7 @@ figure() { # KEY JSON
 
 # Reads lines of as many numbers, the first of which is ours; prints the cells of a row.
 medians() {
-  awk '
-    function median(a, n,   i, j, t) {
-      for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-      return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-    }
+  awk "$(<"$root/bench/median.awk")"'
     { for (i = 1; i <= NF; i++) { v[i, NR] = $i; r[i, NR] = $1 / $i } }
     function column(m, i,   k, a) { for (k = 1; k <= NR; k++) a[k] = m[i, k]; return median(a, NR) }
     END {

@@ -84,11 +84,7 @@ net() { # SIDE: prints images a second of the clock and images a second of proce
 # Reads lines of eight numbers: ours, torch, its loader alone, its network alone, by the clock and in processor
 # time each; prints the cells of a row.
 medians() {
-  awk '
-    function median(a, n,   i, j, t) {
-      for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-      return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-    }
+  awk "$(<"$root/bench/median.awk")"'
     { for (i = 1; i <= 8; i++) v[i, NR] = $i; r[NR] = $1 / $3; s[NR] = $2 / $4; share[NR] = 100 * $4 / $6 }
     function column(m,   k, a) { for (k = 1; k <= NR; k++) a[k] = v[m, k]; return median(a, NR) }
     END {

@@ -58,16 +58,13 @@ echo "$(date -u +%F), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n
 echo
 echo '| steps to | memory, MB | most |'
 echo '|--:|--:|--:|'
-sort -k1,1n -k2,2n "$work/samples" | awk -v tenth=$((steps / 10)) '
+awk -v tenth=$((steps / 10)) "$(<"$root/bench/median.awk")"'
   { part = int(($1 - 1) / tenth); if (part > 9) part = 9; count[part]++; value[part, count[part]] = $2 }
-  function median(part,    i, j, n, t, v) {
-    n = count[part]
-    for (i = 1; i <= n; i++) v[i] = value[part, i]
-    for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j - 1] > v[j]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
-    most = v[n]
-    return v[int((n + 1) / 2)]
-  }
   END {
-    for (part = 0; part < 10; part++) { m[part] = median(part); printf "| %d | %d | %d |\n", (part + 1) * tenth, m[part], most }
+    for (part = 0; part < 10; part++) {
+      for (i = 1; i <= count[part]; i++) v[i] = value[part, i]
+      m[part] = median(v, count[part])
+      printf "| %d | %d | %d |\n", (part + 1) * tenth, m[part], v[count[part]]
+    }
     exit m[9] > 1.05 * m[1]
-  }' || die "the memory grows"
+  }' "$work/samples" || die "the memory grows"

@@ -92,11 +92,7 @@ net() { # IMAGES SMALL LARGE
 
 # Reads lines of ten numbers, five of ours and five of theirs; prints the cells of a row.
 medians() {
-  awk '
-    function median(a, n,   i, j, t) {
-      for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] > a[j]; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-      return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-    }
+  awk "$(<"$root/bench/median.awk")"'
     { for (i = 1; i <= 10; i++) v[i, NR] = $i; r[NR] = $1 / $6; s[NR] = $2 / $7 }
     function column(m,   k, a) { for (k = 1; k <= NR; k++) a[k] = v[m, k]; return median(a, NR) }
     END {
