@@ -111,7 +111,7 @@ int main() {
   double sum = 0;  // a use of the results
   const auto letters = letter_places(mask);
   report("contrast", "letter_contrasts", [&](const auto&) {
-    for (const double contrast : letter_contrasts(image, mask, letters)) sum += contrast;
+    for (const double contrast : ocr::letter_contrasts(image, mask, letters)) sum += contrast;
   });
   bench_damages(resources, image);
   return sum > 0 ? 0 : 1;

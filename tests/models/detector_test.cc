@@ -148,8 +148,10 @@ TEST_CASE("PPLCNetV3's affine layers learn slowly and its convolutions' norms do
   backbone.lr_mult_list = {1, 2, 3, 4, 5, 6};
   const auto options = test::detector_of(backbone, test::rse_neck());
   CHECK(parameter_rule(options, "backbone.conv1.conv.weight").learning_rate_factor == 1);
-  CHECK(parameter_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.conv.weight").learning_rate_factor == 2);
-  CHECK(parameter_rule(options, "backbone.blocks6.3.pw_conv.act.lab.scale").learning_rate_factor == Approx(0.6));
+  CHECK(parameter_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.conv.weight")
+            .learning_rate_factor == 2);
+  CHECK(parameter_rule(options, "backbone.blocks6.3.pw_conv.act.lab.scale").learning_rate_factor ==
+        Approx(0.6));
   CHECK(parameter_rule(options, "backbone.layer_list.0.weight").learning_rate_factor == 1);
   CHECK(parameter_rule(options, "neck.ins_conv.0.in_conv.weight").learning_rate_factor == 1);
   CHECK(parameter_rule(options, "backbone.blocks2.0.dw_conv.conv_1x1.bn.weight").l2 == 0.0);

@@ -1,8 +1,8 @@
 #include "models/detection/pyramid.h"
 
 #include "models/backbones/pplcnet_v3_block.h"
-#include "models/fuse.h"
 #include "models/detection/intra_cl.h"
+#include "models/fuse.h"
 #include "models/module_floats.h"
 
 using namespace ocr;

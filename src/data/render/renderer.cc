@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/error.h"
 #include "data/render/character_mask.h"
@@ -10,6 +11,7 @@
 #include "data/render/pipeline.h"
 #include "data/render/render_page.h"
 #include "data/render/truth.h"
+#include "data/text_sources/prose.h"
 #include "image/codec.h"
 
 namespace ocr {
@@ -17,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kTries = 100;
+constexpr std::int64_t kShownText = 40;  // characters, in a message
 
 bool left_out(const FontFile& file, const FontOptions& options) {
   return matches(file.path.filename().string(), options.without);
@@ -97,13 +100,19 @@ void refuse_faulty(const RenderSetup& setup, Sample& sample) {
   if (const auto fault = setup.fault(sample.text)) sample.refuse(fault->cause, fault->text);
 }
 
+// Each cause once, with the first of its texts.
 [[noreturn]] void fail_to_draw(std::size_t index, const std::vector<Refusal>& refusals) {
-  std::string reasons;
-  for (std::size_t i = 0; i < std::min<std::size_t>(refusals.size(), 5); ++i) {
-    reasons += fmt::format("{}{}{}{}", i > 0 ? "; " : "", refusals[i].cause,
-                           refusals[i].text.empty() ? "" : " ", refusals[i].text);
+  std::map<std::string, std::size_t> counts;
+  for (const auto& refusal : refusals) ++counts[refusal.cause];
+  std::vector<std::string> causes;
+  for (const auto& refusal : refusals) {
+    const auto node = counts.extract(refusal.cause);
+    if (node.empty()) continue;
+    causes.push_back(fmt::format("{}{}{} ({} of them, such as '{}')", refusal.cause,
+                                 refusal.text.empty() ? "" : " ", refusal.text, node.mapped(),
+                                 shortened_text(refusal.tried, kShownText)));
   }
-  fail("image {}: none of {} texts could be drawn: {}", index, kTries, reasons);
+  fail("image {}: none of {} texts could be drawn: {}", index, kTries, fmt::join(causes, "; "));
 }
 
 }  // namespace

@@ -8,10 +8,18 @@
 namespace ocr {
 namespace {
 
-cv::Rect pixels_around(const Placement& place, const InkBox& ink, double rim) {
+// Two corners say it all where letters only grow and move, as most do.
+Polygon outline_of(const Placement& place, const Rectangle& flat) {
+  auto outline = place.warp.identity()
+                     ? Polygon{{flat.left, flat.top}, {flat.right, flat.bottom}}
+                     : warped_outline(place.warp, flat, place.warp.straight() ? 2 : 3);
+  for (auto& point : outline) point = transformed(place.to_pixels, point);
+  return outline;
+}
+
+cv::Rect pixels_around(const Polygon& outline, double rim) {
   double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
-  for (const auto& corner : warped_outline(place.warp, place.flat(ink), 3)) {
-    const auto p = transformed(place.to_pixels, corner);
+  for (const auto& p : outline) {
     left = std::min(left, p.x);
     top = std::min(top, p.y);
     right = std::max(right, p.x);
@@ -35,8 +43,10 @@ Annotation annotate(const Sample& sample) {
 
 std::vector<cv::Rect> letter_places(const Sample& sample, double rim) {
   std::vector<cv::Rect> places;
+  places.reserve(sample.line.clusters.size());
   for (const auto& cluster : sample.line.clusters) {
-    if (!cluster.ink.empty()) places.push_back(pixels_around(sample.place, cluster.ink, rim));
+    if (cluster.ink.empty()) continue;
+    places.push_back(pixels_around(outline_of(sample.place, sample.place.flat(cluster.ink)), rim));
   }
   return places;
 }
