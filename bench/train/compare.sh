@@ -87,8 +87,8 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ ${#configs[@]} -gt 0 ] || configs=(recognition/demo_pretrain.yml recognition/en_lite.yml recognition/en_vgg.yml classification/lite.yml
-  recognition/en_server.yml detection/lite.yml)
+[ ${#configs[@]} -gt 0 ] || configs=(recognition/demo_pretrain.yml recognition/en_lite.yml recognition/en_vgg.yml
+  classification/lite.yml recognition/en_server.yml detection/lite.yml)
 [ -x "$bin/train_bench" ] || die "$bin/train_bench is not built:" \
   "cmake --preset release -DOCRFORGE_BUILD_BENCH=ON && cmake --build --preset release --target train_bench"
 if [ -z "$python" ]; then

@@ -20,12 +20,14 @@ TEST_CASE("the classifier has PaddleOCR's weights, names and shapes", "[models]"
 }
 
 TEST_CASE("the classifier gives logits while it learns and probabilities afterwards", "[models]") {
+  torch::manual_seed(1);
   const torch::NoGradGuard no_grad;
   ClassificationArchitectureOptions options;
   options.head = ClsHeadOptions{4};
   const auto classifier = make_classifier(options);
   const auto images = torch::rand({3, 3, 48, 192});
   const auto logits = classifier->forward(images);
+  CHECK(logits.min().item<float>() < 0);
   CHECK_FALSE(logits.sum(1).allclose(torch::ones({3}), 1e-2, 1e-2));
   classifier->module().eval();
   const auto probabilities = classifier->forward(images);

@@ -311,7 +311,7 @@ TEST_CASE("each recogniser learns one batch to a tenth of its loss", "[models]")
     };
     const double first = step();
     double last = first;
-    for (int i = 0; i < 250 && last > 0.1 * first; ++i) last = step();
+    for (int i = 0; i < 150 && last > 0.1 * first; ++i) last = step();
     CHECK(last <= 0.1 * first);
     for (const auto& p : model->module().named_parameters()) {
       INFO(p.key());

@@ -120,14 +120,6 @@ int step_of(const cv::Mat& mask) {
 
 }  // namespace
 
-ColourSum& ColourSum::operator+=(const ColourSum& other) {
-  pixels += other.pixels;
-  b += other.b;
-  g += other.g;
-  r += other.r;
-  return *this;
-}
-
 cv::Vec3d ColourSum::mean() const {
   const auto of = [&](std::int64_t sum) {
     return static_cast<double>(sum) / static_cast<double>(pixels);

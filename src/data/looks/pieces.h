@@ -17,7 +17,6 @@ struct ColourSum {
   std::int64_t pixels = 0;
   std::int64_t b = 0, g = 0, r = 0;
 
-  ColourSum& operator+=(const ColourSum& other);
   cv::Vec3d mean() const;
 };
 

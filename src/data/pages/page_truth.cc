@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "data/looks/lab.h"
+#include "data/render/line_outlines.h"
 
 namespace ocr {
 namespace {
@@ -12,19 +13,6 @@ constexpr double kLeastSeen = 8;        // of 100, in CIE Lab
 constexpr double kLeastArea = 4;        // square pixels that are worth a label
 constexpr int kFewestLetterPixels = 4;  // of letters in a part that counts
 constexpr std::size_t kPartLetters = 6;
-
-cv::Rect pixels_around(const Polygon& outline, cv::Size picture) {
-  double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
-  for (const auto& p : outline) {
-    left = std::min(left, p.x);
-    top = std::min(top, p.y);
-    right = std::max(right, p.x);
-    bottom = std::max(bottom, p.y);
-  }
-  const cv::Point first(static_cast<int>(std::floor(left)), static_cast<int>(std::floor(top)));
-  const cv::Point end(static_cast<int>(std::ceil(right)), static_cast<int>(std::ceil(bottom)));
-  return cv::Rect(first, end) & cv::Rect({}, picture);
-}
 
 bool is_inside(const Polygon& outline, cv::Size picture, double rim) {
   return std::all_of(outline.begin(), outline.end(), [&](const Point& p) {
@@ -61,7 +49,9 @@ double least_contrast(const cv::Mat& image, const cv::Mat& letters, const Annota
   for (std::size_t first = 0; first < characters.size(); first += kPartLetters) {
     const auto end = std::min(characters.size(), first + kPartLetters);
     cv::Rect part;
-    for (auto i = first; i < end; ++i) part |= pixels_around(characters[i].outline, image.size());
+    for (auto i = first; i < end; ++i) {
+      part |= pixels_around(characters[i].outline, 0) & cv::Rect({}, image.size());
+    }
     if (part.empty()) continue;
     const double own = contrast_in(image(part), letters(part));
     if (own >= 0) least = least < 0 ? own : std::min(least, own);

@@ -123,4 +123,19 @@ AnnotatedLine annotate_line(std::u32string_view characters,
   return LineAnnotator(characters, line, place, sheet).run();
 }
 
+cv::Rect pixels_around(const Polygon& outline, double rim) {
+  double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
+  for (const auto& p : outline) {
+    left = std::min(left, p.x);
+    top = std::min(top, p.y);
+    right = std::max(right, p.x);
+    bottom = std::max(bottom, p.y);
+  }
+  const cv::Point first(static_cast<int>(std::floor(left - rim)),
+                        static_cast<int>(std::floor(top - rim)));
+  const cv::Point end(static_cast<int>(std::ceil(right + rim)),
+                      static_cast<int>(std::ceil(bottom + rim)));
+  return {first, end};
+}
+
 }  // namespace ocr

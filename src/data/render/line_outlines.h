@@ -42,4 +42,8 @@ AnnotatedLine annotate_line(std::u32string_view characters,
                             const LineOnSheet& place,
                             const SheetToPicture& sheet);
 
+// The upright pixels that hold an outline and what is up to `rim` pixels beside it; they may reach
+// out of the picture.
+cv::Rect pixels_around(const Polygon& outline, double rim);
+
 }  // namespace ocr

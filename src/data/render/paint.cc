@@ -8,9 +8,8 @@
 namespace ocr {
 namespace {
 
-constexpr double kLeastVisible = 6;  // of 100, in CIE Lab
-
-constexpr double kRim = 2;  // pixels beside a letter
+constexpr double kLeastVisible = 6;  // of 100, in CIE Lab; what JPEG takes is still to come
+constexpr double kRim = 2;           // pixels beside a letter
 
 // The letters with their stroke; null where they have none.
 const cv::Mat* stroked_letters(const Sample& sample) {

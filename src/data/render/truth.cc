@@ -1,8 +1,5 @@
 #include "data/render/truth.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "data/render/line_outlines.h"
 
 namespace ocr {
@@ -15,21 +12,6 @@ Polygon outline_of(const Placement& place, const Rectangle& flat) {
                      : warped_outline(place.warp, flat, place.warp.straight() ? 2 : 3);
   for (auto& point : outline) point = transformed(place.to_pixels, point);
   return outline;
-}
-
-cv::Rect pixels_around(const Polygon& outline, double rim) {
-  double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
-  for (const auto& p : outline) {
-    left = std::min(left, p.x);
-    top = std::min(top, p.y);
-    right = std::max(right, p.x);
-    bottom = std::max(bottom, p.y);
-  }
-  const cv::Point first(static_cast<int>(std::floor(left - rim)),
-                        static_cast<int>(std::floor(top - rim)));
-  const cv::Point end(static_cast<int>(std::ceil(right + rim)),
-                      static_cast<int>(std::ceil(bottom + rim)));
-  return {first, end};
 }
 
 }  // namespace
