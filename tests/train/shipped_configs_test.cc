@@ -118,12 +118,15 @@ TEST_CASE("every shipped config of a detector trains two steps", "[train]") {
   }
 }
 
-TEST_CASE("the shipped config of a classifier trains two steps", "[train]") {
+TEST_CASE("the shipped configs of classifiers train two steps", "[train]") {
   const test::TemporaryFolder folder;
   const auto labels = write_turned_words(folder.path());
-  const auto config = shipped("classification/lite.yml", labels, folder.path() / "run",
-                              {"Train.loader.batch_size_per_card=4"});
-  CHECK(train_config(config).step == 2);
+  for (const std::string name : {"lite", "server"}) {
+    INFO(name);
+    const auto config = shipped("classification/" + name + ".yml", labels, folder.path() / name,
+                                {"Train.loader.batch_size_per_card=4"});
+    CHECK(train_config(config).step == 2);
+  }
 }
 
 TEST_CASE("a detector's run that goes on from a checkpoint ends with the same weights", "[train]") {
