@@ -2,7 +2,7 @@
 //
 //   [09:30:01] info: saved latest.ckpt        printed, scrolls
 //   epoch 2/90  [=>          ]  3 %           the foot: FootPart::Run ...
-//   evaluation: 120/500 images                ... and FootPart::Task
+//   evaluation: 12/50 batches                 ... and FootPart::Task
 //
 // The cursor is never hidden and always stands below the foot, so that a process that is killed
 // leaves the terminal as it should be.

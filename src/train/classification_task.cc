@@ -177,13 +177,14 @@ class ClassificationTask : public TrainingTask {
  private:
   ClassScore read_eval_set() {
     ClassScore score;
-    Progress progress("evaluation", shown_size(world_, eval_set_->size()), "images");
+    Progress progress("evaluation", shown_batches(world_, eval_loader_.batches_per_epoch()),
+                      "batches");
     eval_loader_.start(0);
     while (stop_signal() == 0) {
       const auto batch = eval_loader_.next();
       if (!batch) break;
       score.add(*batch, classify(*classifier_, *batch), config_.global.label_list);
-      progress.add(static_cast<std::uint64_t>(batch->size));
+      progress.add(1);
     }
     progress.finish();
     throw_if_any_stopped(world_);

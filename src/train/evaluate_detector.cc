@@ -44,7 +44,7 @@ DetectorScore evaluate_detector(Detector& detector,
   const auto& options = std::get<DbPostProcessOptions>(config.post_process);
   SampleLoader<TruthPage> pages(truth_source(set, config), config.eval.loader,
                                 {config.global.allow_bad_samples, world.share(), false});
-  Progress progress("evaluation", shown_size(world, set.size()), "pages");
+  Progress progress("evaluation", shown_batches(world, pages.batches_per_epoch()), "pages");
   DetectorScore score;
   pages.start(0);
   while (stop_signal() == 0) {

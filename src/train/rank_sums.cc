@@ -82,9 +82,8 @@ void throw_if_any_stopped(const World& world) {
   if (world.any(stop_signal() != 0)) fail(ErrorCode::Interrupted, "stopped by a signal");
 }
 
-std::size_t shown_size(const World& world, std::size_t size) {
-  if (!world.first()) return 0;
-  return static_cast<std::size_t>(world.share().count(static_cast<std::int64_t>(size)));
+std::size_t shown_batches(const World& world, std::int64_t batches) {
+  return world.first() ? static_cast<std::size_t>(batches) : 0;
 }
 
 }  // namespace ocr

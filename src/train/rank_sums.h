@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "distributed/world.h"
 #include "metrics/classification.h"
@@ -21,7 +22,7 @@ Confusions sum_over(const World& world, const Confusions& own);
 // Throws Error (Interrupted) on all ranks where a signal asked one of them to stop.
 void throw_if_any_stopped(const World& world);
 
-// Of a set of so many, how many this rank is to show its progress in; 0 shows nothing.
-std::size_t shown_size(const World& world, std::size_t size);
+// Of its own so many batches, how many this rank is to show its progress in; 0 shows nothing.
+std::size_t shown_batches(const World& world, std::int64_t batches);
 
 }  // namespace ocr

@@ -149,14 +149,15 @@ class RecognitionTask : public TrainingTask {
     model_->module().eval();
     LineScore score(train_set_->charset(), metric_config().metric);
     const auto start = std::chrono::steady_clock::now();
-    Progress progress("evaluation", shown_size(world_, eval_set_->size()), "images");
+    Progress progress("evaluation", shown_batches(world_, eval_loader_.batches_per_epoch()),
+                      "batches");
     eval_loader_.start(0);
     while (stop_signal() == 0) {
       auto batch = eval_loader_.next();
       if (!batch) break;
       const auto [scores, classes] = model_->forward(images_of(*batch)).max(2);
       score.add(*batch, to_paths(classes, scores));
-      progress.add(static_cast<std::uint64_t>(batch->size));
+      progress.add(1);
     }
     progress.finish();
     throw_if_any_stopped(world_);
