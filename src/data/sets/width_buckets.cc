@@ -39,11 +39,6 @@ void describe(WidthBucketOptions& o, config::Visitor& v) {
   v.field("max_width", o.max_width, "Wider lines are squeezed to it, pixels.", config::at_least(1));
   v.field("pixels", o.pixels, "Images × height × width of a batch, at most.", config::at_least(1));
   v.field("max_batch", o.max_batch, "Images of a batch, at most.", config::at_least(1));
-  v.field(
-      "rising_epochs", o.rising_epochs,
-      "The first so many epochs go from narrow batches to wide ones, so that CTC begins with few "
-      "characters.",
-      config::at_least(0));
 }
 
 std::size_t lines_in_batch(std::int64_t width, const WidthBucketOptions& options) {
@@ -83,9 +78,7 @@ BatchPlan width_bucket_plan(const WidthBucketOptions& options,
     take_batches(waiting, width, options, plan);
   }
   if (!waiting.empty()) plan.push_back({width, options.height, std::move(waiting)});
-  if (shuffled && epoch >= options.rising_epochs) {
-    shuffle(plan, RandomStream(seed, "batches", index));
-  }
+  if (shuffled) shuffle(plan, RandomStream(seed, "batches", index));
   return plan;
 }
 

@@ -22,7 +22,6 @@ struct WidthBucketOptions {
   std::int64_t max_width = 2048;  // wider lines are squeezed to it
   std::int64_t pixels = 128 * 320 * 32;  // N·H·W of a batch, at most; one line may exceed it
   std::int64_t max_batch = 512;          // N, at most
-  std::int64_t rising_epochs = 0;        // the first so many go from narrow batches to wide ones
 };
 void describe(WidthBucketOptions& o, config::Visitor& v);
 
@@ -34,9 +33,8 @@ std::size_t lines_in_batch(std::int64_t width, const WidthBucketOptions& options
 
 // Every sample once. What a bucket's full batches leave over waits for the next wider bucket, as
 // long as that is at most twice as wide; so few batches are not full. Shuffled: the samples in
-// each bucket, and then the batches, by (seed, epoch); else by rising width, as are the batches of
-// the first rising_epochs: CTC aligns a few characters sooner than a long line (SortaGrad, Amodei
-// et al. 2015). `sizes` is by index of the set.
+// each bucket, and then the batches, by (seed, epoch); else by rising width. `sizes` is by index of
+// the set.
 BatchPlan width_bucket_plan(const WidthBucketOptions& options,
                             std::span<const std::size_t> samples,
                             std::span<const LineSize> sizes,

@@ -147,21 +147,3 @@ TEST_CASE("what a bucket leaves over goes with the next one, if that is near", "
   const auto plan = width_bucket_plan(options, first_indices(5), sizes, 0, 0, false);
   CHECK(plan == BatchPlan{{64, 32, {0, 1}}, {64, 32, {2, 3}}, {320, 32, {4}}});
 }
-
-TEST_CASE("the first rising_epochs go from narrow batches to wide ones", "[sets]") {
-  WidthBucketOptions options;
-  options.max_batch = 2;
-  options.rising_epochs = 2;
-  std::vector<LineSize> sizes;
-  for (std::int32_t i = 0; i < 64; ++i) sizes.push_back({32 * (1 + i % 16), 32});
-  const auto planned = [&](std::int64_t epoch) {
-    return width_bucket_plan(options, first_indices(64), sizes, 1, epoch, true);
-  };
-  const auto rising = [](const BatchPlan& plan) {
-    return std::ranges::is_sorted(plan, {}, &PlannedBatch::width);
-  };
-  CHECK(rising(planned(0)));
-  CHECK(rising(planned(1)));
-  CHECK_FALSE(rising(planned(2)));
-  CHECK(planned(0) != planned(1));  // within a bucket they are shuffled as ever
-}
