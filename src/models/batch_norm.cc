@@ -2,11 +2,24 @@
 
 #include <torch/torch.h>
 
+#include "models/fused_norm.h"
+
 namespace ocr {
 
-torch::Tensor BatchNormImpl::forward(const torch::Tensor& x) {
-  if (sum_ && is_training()) return forward_shared(x);
-  return torch::nn::BatchNorm2dImpl::forward(x);
+torch::Tensor BatchNormImpl::forward(const torch::Tensor& x, Activation activation) {
+  if (sum_ && is_training()) return activate(activation, forward_shared(x));
+  if (const auto fused = forward_fused(x, activation)) return *fused;
+  return activate(activation, torch::nn::BatchNorm2dImpl::forward(x));
+}
+
+std::optional<torch::Tensor> BatchNormImpl::forward_fused(const torch::Tensor& x,
+                                                          Activation activation) {
+  if (!is_training() || !torch::GradMode::is_enabled()) return std::nullopt;
+  auto result = fused_norm(
+      x, {weight, bias, running_mean, running_var, options.momentum().value(), options.eps()},
+      activation);
+  if (result) num_batches_tracked += 1;
+  return result;
 }
 
 torch::Tensor BatchNormImpl::forward_shared(const torch::Tensor& x) {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <torch/nn/modules/batchnorm.h>
+
+#include "models/activation.h"
 
 namespace ocr {
 
@@ -12,7 +15,8 @@ class BatchNormImpl : public torch::nn::BatchNorm2dImpl {
  public:
   using torch::nn::BatchNorm2dImpl::BatchNorm2dImpl;
 
-  torch::Tensor forward(const torch::Tensor& x);  // N×C×H×W
+  // N×C×H×W, with an activation behind it
+  torch::Tensor forward(const torch::Tensor& x, Activation activation = Activation::None);
 
   // From now on, in training, mean and variance are those of all processes' batches. `sum` adds a
   // tensor up over them, and has a gradient.
@@ -20,6 +24,7 @@ class BatchNormImpl : public torch::nn::BatchNorm2dImpl {
   void share_statistics(Sum sum) { sum_ = std::move(sum); }
 
  private:
+  std::optional<torch::Tensor> forward_fused(const torch::Tensor& x, Activation activation);
   torch::Tensor forward_shared(const torch::Tensor& x);
   void remember(const torch::Tensor& mean,
                 const torch::Tensor& variance,

@@ -5,35 +5,21 @@
 namespace ocr {
 namespace nn = torch::nn;
 
-torch::Tensor activate(Activation activation, const torch::Tensor& x) {
-  switch (activation) {
-    case Activation::None:
-      return x;
-    case Activation::Relu:
-      return torch::relu(x);
-    case Activation::HardSwish:
-      return at::hardswish(x);
-    case Activation::Silu:
-      return at::silu(x);
-  }
-  return x;
-}
-
 ConvBn::ConvBn(const ConvBnOptions& options) : options_(options) {
   const auto [height, width] = options.kernel;
   conv_ = register_module(options.names.conv,
-                          nn::Conv2d(nn::Conv2dOptions(options.in, options.out, {height, width})
-                                         .stride({options.stride[0], options.stride[1]})
-                                         .padding({height / 2, width / 2})
-                                         .groups(options.groups)
-                                         .bias(false)));
+                          Convolution(nn::Conv2dOptions(options.in, options.out, {height, width})
+                                          .stride({options.stride[0], options.stride[1]})
+                                          .padding({height / 2, width / 2})
+                                          .groups(options.groups)
+                                          .bias(false)));
   nn::init::kaiming_normal_(conv_->weight, 0.0, torch::kFanIn, torch::kReLU);
   bn_ = register_module(options.names.bn,
                         BatchNorm(nn::BatchNorm2dOptions(options.out).eps(1e-5).momentum(0.1)));
 }
 
 torch::Tensor ConvBn::forward(const torch::Tensor& x) {
-  return activate(options_.activation, bn_->forward(conv_->forward(x)));
+  return bn_->forward(conv_->forward(x), options_.activation);
 }
 
 SqueezeExcite::SqueezeExcite(std::int64_t channels, double slope)

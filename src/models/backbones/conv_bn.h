@@ -8,13 +8,10 @@
 #include <torch/nn/modules/conv.h>
 
 #include "models/batch_norm.h"
+#include "models/convolution.h"
 #include "models/feature_module.h"
 
 namespace ocr {
-
-enum class Activation { None, Relu, HardSwish, Silu };
-
-torch::Tensor activate(Activation activation, const torch::Tensor& x);
 
 struct KernelSize {
   KernelSize(std::int64_t both) : height(both), width(both) {}
@@ -50,7 +47,7 @@ class ConvBn : public FeatureModule {
 
  private:
   ConvBnOptions options_;
-  torch::nn::Conv2d conv_{nullptr};
+  Convolution conv_{nullptr};
   BatchNorm bn_{nullptr};
 };
 

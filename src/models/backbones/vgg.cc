@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "models/backbones/conv_bn.h"
+#include "models/convolution.h"
 
 namespace ocr {
 namespace nn = torch::nn;
@@ -32,14 +33,14 @@ class BiasedConv : public FeatureModule {  // parameters conv.weight and conv.bi
       : out_(out) {
     conv_ = register_module(
         "conv",
-        nn::Conv2d(nn::Conv2dOptions(in, out, {kernel.height, kernel.width}).padding(padding)));
+        Convolution(nn::Conv2dOptions(in, out, {kernel.height, kernel.width}).padding(padding)));
   }
   torch::Tensor forward(const torch::Tensor& x) override { return conv_->forward(x).relu(); }
   std::int64_t out_channels() const override { return out_; }
 
  private:
   std::int64_t out_;
-  nn::Conv2d conv_{nullptr};
+  Convolution conv_{nullptr};
 };
 
 std::shared_ptr<FeatureModule> make_conv(std::int64_t in, std::int64_t out, bool batch_norm) {

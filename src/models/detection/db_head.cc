@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "models/batch_norm.h"
+#include "models/convolution.h"
 #include "models/detection/plain_conv.h"
 #include "models/full_precision.h"
 
@@ -11,14 +12,33 @@ namespace ocr {
 namespace nn = torch::nn;
 namespace {
 
-nn::ConvTranspose2d doubling_conv(std::int64_t in, std::int64_t out) {
-  nn::ConvTranspose2d conv(nn::ConvTranspose2dOptions(in, out, 2).stride(2));
-  // Paddle's fan in of a transposed convolution (in, out, k, k) is that of its second axis too.
-  nn::init::kaiming_uniform_(conv->weight, 0.0, torch::kFanIn, torch::kReLU);
-  const double bound = 1 / std::sqrt(static_cast<double>(in));
-  nn::init::uniform_(conv->bias, -bound, bound);
-  return conv;
-}
+// A transposed 2×2 convolution of stride 2. Its outputs do not overlap: each position of the input
+// makes four of the output by a 1×1 convolution, which is then laid out.
+class DoublingConv : public FeatureModule {
+ public:
+  DoublingConv(std::int64_t in, std::int64_t out) {
+    weight_ = register_parameter("weight", torch::empty({in, out, 2, 2}));
+    // Paddle's fan in of a transposed convolution (in, out, k, k) is that of its second axis too.
+    nn::init::kaiming_uniform_(weight_, 0.0, torch::kFanIn, torch::kReLU);
+    const double bound = 1 / std::sqrt(static_cast<double>(in));
+    bias_ = register_parameter("bias", torch::empty({out}).uniform_(-bound, bound));
+  }
+
+  torch::Tensor forward(const torch::Tensor& x) override {
+    if (!is_training()) return at::conv_transpose2d(x, weight_, bias_, {2, 2});
+    const auto n = x.size(0), height = x.size(2), width = x.size(3), out = out_channels();
+    const auto weight = weight_.permute({2, 3, 1, 0}).reshape({4 * out, -1, 1, 1});
+    const auto corners = convolve(x, weight, bias_.repeat(4), {}).permute({0, 2, 3, 1});
+    return corners.reshape({n, height, width, 2, 2, out})
+        .transpose(2, 3)
+        .reshape({n, 2 * height, 2 * width, out})
+        .permute({0, 3, 1, 2});
+  }
+  std::int64_t out_channels() const override { return weight_.size(1); }
+
+ private:
+  torch::Tensor weight_, bias_;
+};
 
 BatchNorm head_norm(std::int64_t channels) {
   BatchNorm norm(channels);
@@ -32,21 +52,21 @@ class DbBranch : public FeatureModule {
     const auto mid = in / 4;
     conv1_ = register_module("conv1", plain_conv({.in = in, .out = mid, .kernel = kernel}));
     norm1_ = register_module("conv_bn1", head_norm(mid));
-    conv2_ = register_module("conv2", doubling_conv(mid, mid));
+    conv2_ = register_module("conv2", std::make_shared<DoublingConv>(mid, mid));
     norm2_ = register_module("conv_bn2", head_norm(mid));
-    conv3_ = register_module("conv3", doubling_conv(mid, 1));
+    conv3_ = register_module("conv3", std::make_shared<DoublingConv>(mid, 1));
   }
 
   torch::Tensor forward(const torch::Tensor& input) override {
-    auto x = torch::relu(norm1_->forward(conv1_->forward(input)));
-    x = torch::relu(norm2_->forward(conv2_->forward(x)));
+    auto x = norm1_->forward(conv1_->forward(input), Activation::Relu);
+    x = norm2_->forward(conv2_->forward(x), Activation::Relu);
     return torch::sigmoid(conv3_->forward(x));
   }
   std::int64_t out_channels() const override { return 1; }
 
  private:
   std::shared_ptr<PlainConv> conv1_;
-  nn::ConvTranspose2d conv2_{nullptr}, conv3_{nullptr};
+  std::shared_ptr<DoublingConv> conv2_, conv3_;
   BatchNorm norm1_{nullptr}, norm2_{nullptr};
 };
 

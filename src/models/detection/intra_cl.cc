@@ -8,8 +8,11 @@ namespace ocr {
 namespace nn = torch::nn;
 namespace {
 
-nn::Conv2d same_size_conv(std::int64_t in, std::int64_t out, std::int64_t high, std::int64_t wide) {
-  return nn::Conv2d(nn::Conv2dOptions(in, out, {high, wide}).padding({high / 2, wide / 2}));
+Convolution same_size_conv(std::int64_t in,
+                           std::int64_t out,
+                           std::int64_t high,
+                           std::int64_t wide) {
+  return Convolution(nn::Conv2dOptions(in, out, {high, wide}).padding({high / 2, wide / 2}));
 }
 
 }  // namespace

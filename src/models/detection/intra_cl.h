@@ -9,9 +9,8 @@
 #include <memory>
 #include <vector>
 
-#include <torch/nn/modules/conv.h>
-
 #include "models/batch_norm.h"
+#include "models/convolution.h"
 #include "models/detection/pyramid.h"
 #include "models/feature_module.h"
 
@@ -26,12 +25,12 @@ class IntraCl : public FeatureModule {
   std::int64_t out_channels() const override { return channels_; }
 
  private:
-  using Cross = std::array<torch::nn::Conv2d, 3>;  // square, vertical, horizontal
+  using Cross = std::array<Convolution, 3>;  // square, vertical, horizontal
 
   Cross add_cross(std::int64_t channels, std::int64_t kernel);
 
   std::int64_t channels_;
-  torch::nn::Conv2d reduce_{nullptr}, restore_{nullptr};
+  Convolution reduce_{nullptr}, restore_{nullptr};
   std::vector<Cross> crosses_;
   BatchNorm bn_{nullptr};
 };

@@ -4,6 +4,8 @@
 
 #include <torch/torch.h>
 
+#include "models/convolution.h"
+
 namespace ocr {
 
 PlainConv::PlainConv(const PlainConvOptions& o) : options_(o) {
@@ -18,8 +20,8 @@ PlainConv::PlainConv(const PlainConvOptions& o) : options_(o) {
 
 torch::Tensor PlainConv::forward(const torch::Tensor& x) {
   const auto pad = options_.kernel / 2;
-  return at::conv2d(x, weight_, bias_, {options_.stride, options_.stride}, {pad, pad}, {1, 1},
-                    options_.groups);
+  return convolve(x, weight_, bias_,
+                  {{options_.stride, options_.stride}, {pad, pad}, options_.groups});
 }
 
 std::shared_ptr<PlainConv> plain_conv(const PlainConvOptions& options) {
