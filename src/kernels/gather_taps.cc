@@ -7,20 +7,8 @@
 namespace ocr {
 namespace {
 
-// `count` times `channels` floats, at those steps; no source: zeros.
-void copy_positions(const float* from,
-                    std::int64_t from_step,
-                    float* to,
-                    std::int64_t to_step,
-                    std::int64_t count,
-                    std::int64_t channels) {
-  for (std::int64_t i = 0; i < count; ++i) {
-    if (from != nullptr) {
-      std::copy_n(from + i * from_step, channels, to + i * to_step);
-    } else {
-      std::fill_n(to + i * to_step, channels, 0.0F);
-    }
-  }
+void clear_positions(float* to, std::int64_t step, std::int64_t count, std::int64_t channels) {
+  for (std::int64_t i = 0; i < count; ++i) std::fill_n(to + i * step, channels, 0.0F);
 }
 
 // One tap of the positions of line y of an image.
@@ -29,15 +17,19 @@ void gather_line(const TapGrid& g,
                  std::int64_t y,
                  std::int64_t tap,
                  float* to,
-                 std::int64_t to_step) {
+                 std::int64_t step) {
   const auto map_y = y * g.stride_y + g.first_y + tap / g.kernel_width * g.step;
   const auto offset = g.first_x + tap % g.kernel_width * g.step;
-  auto [begin, end] = span_inside(g.width, g.map_width, g.stride_x, offset);
-  if (map_y < 0 || map_y >= g.map_height || end <= begin) begin = end = g.width;
-  copy_positions(nullptr, 0, to, to_step, begin, g.channels);
-  copy_positions(image + (map_y * g.map_width + begin * g.stride_x + offset) * g.channels,
-                 g.stride_x * g.channels, to + begin * to_step, to_step, end - begin, g.channels);
-  copy_positions(nullptr, 0, to + end * to_step, to_step, g.width - end, g.channels);
+  const auto [begin, end] = span_inside(g.width, g.map_width, g.stride_x, offset);
+  if (map_y < 0 || map_y >= g.map_height || end <= begin) {
+    return clear_positions(to, step, g.width, g.channels);
+  }
+  clear_positions(to, step, begin, g.channels);
+  const auto* from = image + (map_y * g.map_width + begin * g.stride_x + offset) * g.channels;
+  for (auto i = begin; i < end; ++i) {
+    std::copy_n(from + (i - begin) * g.stride_x * g.channels, g.channels, to + i * step);
+  }
+  clear_positions(to + end * step, step, g.width - end, g.channels);
 }
 
 }  // namespace
