@@ -21,9 +21,9 @@ struct NoActivation {
   static OCR_INLINE float slope(float) { return 1; }
 };
 
-struct ReluActivation {
-  static OCR_INLINE float value(float z) { return z > 0 ? z : 0; }
-  static OCR_INLINE float slope(float z) { return z > 0 ? 1 : 0; }
+struct ReluActivation {  // a NaN stays one, as with torch: who watches the loss must see it
+  static OCR_INLINE float value(float z) { return z < 0 ? 0 : z; }
+  static OCR_INLINE float slope(float z) { return z <= 0 ? 0 : 1; }
 };
 
 struct HardSwishActivation {  // z · min(max(z + 3, 0), 6) / 6

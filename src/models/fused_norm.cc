@@ -1,9 +1,7 @@
 #include "models/fused_norm.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
-#include <vector>
 
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
@@ -164,8 +162,9 @@ std::optional<at::Tensor> fused_norm(const at::Tensor& x,
                                      const NormState& state,
                                      Activation activation) {
   const auto kind = fused_kind(activation);
+  if (!kind || !is_fusable(x)) return std::nullopt;
   const auto rows = rows_of(x);
-  if (!kind || !is_fusable(x) || rows.count < 2) return std::nullopt;
+  if (rows.count < 2) return std::nullopt;
   const auto [mean, variance] = moments(rows, floats(x));
   remember(state, mean, variance, static_cast<double>(rows.count));
   return FusedNorm::apply(x, state.weight, state.bias, mean, (variance + state.eps).sqrt(), *kind);

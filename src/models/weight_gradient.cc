@@ -141,7 +141,6 @@ at::Tensor sum_lines(const Product& p) {
 
 // The map with fewer channels is the one that is gathered, where it can be.
 at::Tensor dense_gradient(const ConvolutionShape& s, const at::Tensor& x, const at::Tensor& d) {
-  const auto kernel = {s.kernel_height, s.kernel_width};
   if (s.stride_y == 1 && s.stride_x == 1 && s.out_channels < s.in_channels) {
     const auto sums = sum_lines(over_inputs(s, x, d));
     return sums.view({s.in_channels, s.kernel_height, s.kernel_width, s.out_channels})

@@ -15,8 +15,8 @@ struct ConvolutionSteps {
 };
 
 // Whether ours is there for such tensors and faster than LibTorch's: float32 on a CPU, depthwise,
-// or dense, larger than 1×1 and on a processor without AVX-512, for which LibTorch's own code for
-// channels-last maps needs up to four times the time of a matrix product.
+// or dense with at least eight channels on either side on a processor without AVX-512, for which
+// LibTorch's own code for channels-last maps needs up to four times the time of a matrix product.
 bool has_weight_gradient(const at::Tensor& input,
                          const at::Tensor& weight,
                          const ConvolutionSteps& steps);

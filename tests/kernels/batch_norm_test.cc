@@ -1,6 +1,8 @@
 #include "kernels/batch_norm.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <catch2/catch.hpp>
 
@@ -80,6 +82,23 @@ TEST_CASE("rows are scaled, shifted and activated, and gradients go back the sam
     CHECK(sums[c] == Approx(expected_sums[c]).margin(1e-3));
     CHECK(products[c] == Approx(expected_products[c]).margin(1e-3));
   }
+}
+
+TEST_CASE("a NaN is not hidden by an activation") {
+  const auto kind = GENERATE(NormActivation::None, NormActivation::Relu, NormActivation::HardSwish);
+  const NormRows rows{3, 70};
+  const std::vector<float> scale(70, 1), shift(70, 0), gradient(210, 1);
+  std::vector<float> x(210, 0.5F), y(210), of_x(210);
+  x[75] = std::numeric_limits<float>::quiet_NaN();
+  std::vector<double> sums(70), products(70);
+  const ocr::NormLine line{scale.data(), shift.data()};
+  ocr::normalise(rows, line, kind, x.data(), y.data());
+  ocr::norm_gradient_sums(rows, line, kind, x.data(), gradient.data(), shift.data(), sums.data(),
+                          products.data());
+  CHECK(std::isnan(y[75]));
+  CHECK(std::count_if(y.begin(), y.end(), [](float v) { return std::isnan(v); }) == 1);
+  CHECK(std::isnan(products[5]));
+  CHECK_FALSE(std::isnan(products[6]));
 }
 
 }  // namespace
