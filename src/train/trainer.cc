@@ -103,8 +103,9 @@ Trainer::Trainer(const TrainingOptions& run,
 void Trainer::run() {
   spdlog::info("{} steps: {} epochs of {}", total_steps(), config_.global.epoch_num,
                state_.steps_per_epoch);
-  // An evaluation that a signal cut short.
+  // What a signal cut short or a kill came before: an evaluation, an epoch's file.
   if (evaluation_due() && state_.evaluated_at != state_.step) evaluate();
+  if (has_checkpoint_ && !fs::exists(store_.file(epoch_name()))) keep_epoch();
   while (state_.step < total_steps() && !stopped_early()) {
     const auto epoch = state_.step / state_.steps_per_epoch;
     const auto done = state_.step % state_.steps_per_epoch;
@@ -231,9 +232,14 @@ std::optional<EvaluationFigures> Trainer::evaluated() {
   }
 }
 
+std::string Trainer::epoch_name() const {
+  return "iter_epoch_" + std::to_string(state_.step / state_.steps_per_epoch);
+}
+
+// Only at an epoch's end.
 void Trainer::keep_epoch() {
-  const auto epoch = state_.step / state_.steps_per_epoch;
-  if (epoch % config_.global.save_epoch_step == 0) save("iter_epoch_" + std::to_string(epoch));
+  const auto every = config_.global.save_epoch_step * state_.steps_per_epoch;
+  if (state_.step > 0 && state_.step % every == 0) save(epoch_name());
 }
 
 // The figure that counts in production: the best weights, by the rule that the manifest will carry.

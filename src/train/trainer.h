@@ -70,6 +70,7 @@ class Trainer {
   bool stopped_early() const;
   void evaluate();
   std::optional<EvaluationFigures> evaluated();  // nothing where a signal cut it short
+  std::string epoch_name() const;
   void keep_epoch();
   void report_best();
   bool save_due() const;

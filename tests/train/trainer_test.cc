@@ -81,6 +81,21 @@ TEST_CASE("so does a run with any other optimiser", "[train]") {
   CHECK(model_bytes(folder.path() / "run/latest.ckpt") == alone);
 }
 
+// As a kill between the two writes leaves it: the state after the epoch is there, its own file not.
+TEST_CASE("a run that goes on from an epoch's end keeps the file that was to be written there",
+          "[train]") {
+  const test::TemporaryFolder folder;
+  test::write_small_set(folder.path());
+  train(config_for(folder.path(), {"Global.epoch_num=2", "Global.save_epoch_step=2"}));
+  const auto kept = folder.path() / "run/iter_epoch_2.ckpt";
+  const auto before = read_file(kept);
+  fs::remove(kept);
+  train(config_for(folder.path(),
+                   {"Global.epoch_num=2", "Global.save_epoch_step=2",
+                    "Global.checkpoints=" + (folder.path() / "run/latest").string()}));
+  CHECK(read_file(kept) == before);
+}
+
 TEST_CASE("a model is evaluated and kept even when no evaluation ever falls due", "[train]") {
   const test::TemporaryFolder folder;
   test::write_small_set(folder.path());
