@@ -86,13 +86,13 @@ TEST_CASE("a run that goes on from an epoch's end keeps the file that was to be 
           "[train]") {
   const test::TemporaryFolder folder;
   test::write_small_set(folder.path());
-  train(config_for(folder.path(), {"Global.epoch_num=2", "Global.save_epoch_step=2"}));
+  std::vector<std::string> keys = {"Global.epoch_num=3", "Global.save_epoch_step=2"};
+  train(config_for(folder.path(), keys));
   const auto kept = folder.path() / "run/iter_epoch_2.ckpt";
   const auto before = read_file(kept);
   fs::remove(kept);
-  train(config_for(folder.path(),
-                   {"Global.epoch_num=2", "Global.save_epoch_step=2",
-                    "Global.checkpoints=" + (folder.path() / "run/latest").string()}));
+  keys.push_back("Global.checkpoints=" + (folder.path() / "run/latest.1.ckpt").string());
+  train(config_for(folder.path(), keys));
   CHECK(read_file(kept) == before);
 }
 
