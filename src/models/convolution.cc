@@ -2,6 +2,8 @@
 
 #include <torch/torch.h>
 
+#include "models/winograd.h"
+
 namespace ocr {
 namespace {
 
@@ -29,6 +31,8 @@ at::Tensor input_gradient(const at::Tensor& gradient,
                           const at::Tensor& weight,
                           const ConvolutionSteps& s) {
   if (is_pointwise(weight, s)) return pointwise(gradient, weight.transpose(0, 1), {});
+  if (suits_winograd(input, weight, s))
+    return winograd_convolution(gradient, weight.flip({2, 3}).transpose(0, 1), {});
   return std::get<0>(at::convolution_backward(gradient, input, weight, at::nullopt, s.stride,
                                               s.padding, {1, 1}, false, {0, 0}, s.groups,
                                               {true, false, false}));
@@ -47,8 +51,9 @@ class TrainedConvolution : public torch::autograd::Function<TrainedConvolution> 
     context->saved_data["groups"] = steps.groups;
     context->saved_data["bias"] = bias.has_value();
     const auto added = bias.value_or(at::Tensor());
-    return is_pointwise(weight, steps) ? pointwise(input, weight, added)
-                                       : plain(input, weight, added, steps);
+    if (is_pointwise(weight, steps)) return pointwise(input, weight, added);
+    return suits_winograd(input, weight, steps) ? winograd_convolution(input, weight, added)
+                                                : plain(input, weight, added, steps);
   }
 
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -58,7 +63,11 @@ class TrainedConvolution : public torch::autograd::Function<TrainedConvolution> 
     const auto steps = steps_of(*context);
     at::Tensor of_input, of_weight, of_bias;
     if (context->needs_input_grad(0)) of_input = input_gradient(gradient, input, weight, steps);
-    if (context->needs_input_grad(1)) of_weight = weight_gradient(input, gradient, weight, steps);
+    if (context->needs_input_grad(1)) {
+      of_weight = suits_winograd(input, weight, steps)
+                      ? winograd_weight_gradient(input, gradient)
+                      : weight_gradient(input, gradient, weight, steps);
+    }
     if (context->saved_data["bias"].toBool()) of_bias = gradient.sum({0, 2, 3});
     return {of_input, of_weight, of_bias, at::Tensor()};
   }

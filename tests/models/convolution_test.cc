@@ -1,6 +1,7 @@
 #include "models/convolution.h"
 
 #include "check_near.h"
+#include "models/winograd.h"
 #include "support/catch_torch.h"
 
 using namespace ocr;
@@ -63,21 +64,40 @@ TEST_CASE("a depthwise convolution has torch's gradients", "[models]") {
 
 TEST_CASE("a dense convolution has torch's gradients", "[models]") {
   if (!is_avx2()) return;  // elsewhere LibTorch's own are used
-  check_convolution({{2, 24, 9, 13}, {16, 24, 3, 3}, {{1, 1}, {1, 1}}});        // gathers outputs
-  check_convolution({{2, 16, 9, 13}, {24, 16, 3, 3}, {{1, 1}, {1, 1}}, true});  // gathers inputs
-  check_convolution({{3, 24, 9, 12}, {16, 24, 3, 3}, {{2, 1}, {1, 1}}});        // a stride
-  check_convolution({{2, 16, 6, 7}, {32, 16, 2, 1}, {{1, 1}, {0, 0}}, true});   // no padding
+  check_convolution({{2, 24, 9, 13}, {16, 24, 3, 3}, {{1, 1}, {1, 1}}});
+  check_convolution({{2, 16, 9, 13}, {24, 16, 3, 3}, {{1, 1}, {1, 1}}, true});
+  check_convolution({{3, 24, 9, 12}, {16, 24, 3, 3}, {{2, 1}, {1, 1}}});       // a stride
+  check_convolution({{2, 16, 6, 7}, {32, 16, 2, 1}, {{1, 1}, {0, 0}}, true});  // no padding
   check_convolution({{2, 16, 6, 7}, {8, 16, 7, 1}, {{1, 1}, {3, 0}}});
   check_convolution({{2, 24, 8, 9}, {40, 24, 1, 1}, {}, true});
   check_convolution({{2, 24, 8, 9}, {40, 24, 1, 1}, {{2, 2}, {0, 0}}});
-  // More lines and channels than are gathered at once.
+  // Many lines, many channels.
   check_convolution({{2, 64, 70, 60}, {48, 64, 3, 3}, {{1, 1}, {1, 1}}});
   check_convolution({{2, 256, 4, 25}, {256, 256, 3, 3}, {{1, 1}, {1, 1}}});
 }
 
+TEST_CASE("a 3×3 convolution has torch's gradients by Winograd's way and by the plain one",
+          "[models]") {
+  if (!is_avx2()) return;
+  const ConvolutionSteps padded{{1, 1}, {1, 1}};
+  const auto suits = [&](std::vector<std::int64_t> input, std::vector<std::int64_t> weight) {
+    return suits_winograd(torch::zeros(input), torch::zeros(weight), padded);
+  };
+  CHECK(suits({2, 24, 9, 13}, {16, 24, 3, 3}));
+  CHECK(suits({2, 24, 2, 16}, {16, 24, 3, 3}));
+  check_convolution({{2, 24, 2, 16}, {16, 24, 3, 3}, padded, true});
+  CHECK_FALSE(suits({2, 24, 1, 16}, {16, 24, 3, 3}));  // a row has no tiles
+  check_convolution({{2, 24, 1, 16}, {16, 24, 3, 3}, padded});
+  CHECK_FALSE(suits({2, 20, 9, 13}, {12, 20, 3, 3}));                 // channels by eight
+  check_convolution({{2, 20, 9, 13}, {12, 20, 3, 3}, padded});        // gathers outputs
+  check_convolution({{2, 12, 9, 13}, {20, 12, 3, 3}, padded, true});  // gathers inputs
+  check_convolution({{2, 60, 70, 60}, {44, 60, 3, 3}, padded});  // more than is gathered at once
+}
+
 TEST_CASE("the sums of several threads are those of one", "[models]") {
   if (!is_avx2()) return;
-  const Case c{{2, 24, 9, 13}, {16, 24, 3, 3}, {{1, 1}, {1, 1}}};
+  const auto in = GENERATE(24, 20);  // by Winograd's way, by the plain one
+  const Case c{{2, in, 9, 13}, {16, in, 3, 3}, {{1, 1}, {1, 1}}};
   const auto alone = ours(c);
   const auto threads = at::get_num_threads();
   at::set_num_threads(3);
