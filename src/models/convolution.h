@@ -1,4 +1,5 @@
-// A two-dimensional convolution, with weights' gradients of our own where LibTorch's are slow.
+// A two-dimensional convolution whose training is our own where LibTorch's is slow: 3×3 ones by
+// Winograd's way, the gradients of others' weights.
 #pragma once
 
 #include <torch/nn/modules/conv.h>
