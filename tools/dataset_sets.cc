@@ -81,10 +81,13 @@ void add_turn(CLI::App& app, TurnArguments& a) {
       ->capture_default_str();
   command.add_flag("--unambiguous", a.unambiguous,
                    "Leave out texts that read the same upside down, such as SOS and 1961");
+  command.add_flag("--lay-tall", a.lay_tall,
+                   "Turn crops at least 1.5 times as high as wide by 90 degrees counter-clockwise "
+                   "first, as PaddleOCR's pipeline does before its classifier");
   command.footer(
       "Examples:\n"
       "  ocr-dataset turn train_data/rec_gt_train.txt cls_train --unambiguous\n"
-      "  ocr-dataset turn test/labels.tsv cls_test --min-chars 3 --unambiguous");
+      "  ocr-dataset turn test/labels.tsv cls_test --min-chars 3 --unambiguous --lay-tall");
 }
 
 int print_stats(const StatsArguments& arguments) {
@@ -119,6 +122,7 @@ int turn(const TurnArguments& arguments) {
   options.images = arguments.images;
   options.min_characters = arguments.min_characters;
   options.unambiguous = arguments.unambiguous;
+  options.lay_tall = arguments.lay_tall;
   fmt::print("{}", ocr::turn_lines(options).text(options));
   return 0;
 }

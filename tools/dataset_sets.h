@@ -21,6 +21,7 @@ struct TurnArguments {
   std::string input, output, images, from;
   std::size_t min_characters = 1;
   bool unambiguous = false;
+  bool lay_tall = false;
 };
 
 void add_stats(CLI::App& app, StatsArguments& arguments);

@@ -54,3 +54,33 @@ TEST_CASE("lines that leave a classifier's backbone no row are refused, with the
   CHECK_NOTHROW(check_classified_height(options, 33));
   CHECK_THROWS_WITH(check_classified_height(options, 32), Catch::Contains("at least 33"));
 }
+
+// By the formula of the header, with a plain classifier of the same weights.
+TEST_CASE("a classifier that looks both ways gives the other class for the line turned",
+          "[models]") {
+  torch::manual_seed(1);
+  const torch::NoGradGuard no_grad;
+  const auto plain = make_classifier({});
+  ClassificationArchitectureOptions options;
+  options.head = ClsHeadOptions{2, true};
+  const auto both = make_classifier(options);
+  for (const auto& parameter : plain->module().named_parameters()) {
+    both->module().named_parameters()[parameter.key()].copy_(parameter.value());
+  }
+  plain->module().eval();
+  both->module().eval();
+  const auto lines = torch::randn({3, 3, 48, 192});
+  const auto turned = lines.flip({2, 3});
+  const auto given = both->forward(lines);
+  CHECK(given.allclose(both->forward(turned).flip(1), 1e-4, 1e-6));
+  CHECK_FALSE(given.allclose(plain->forward(lines), 1e-3, 1e-4));
+  const auto scores = (plain->forward(lines).log() + plain->forward(turned).log().flip(1)) / 2;
+  CHECK(given.allclose(torch::softmax(scores, 1), 1e-4, 1e-6));
+}
+
+TEST_CASE("a classifier with other than two classes cannot look both ways", "[models]") {
+  ClassificationArchitectureOptions options;
+  options.head = ClsHeadOptions{4, true};
+  CHECK_THROWS_WITH(make_classifier(options),
+                    Catch::Contains("Head.both_ways") && Catch::Contains("class_dim is 4"));
+}

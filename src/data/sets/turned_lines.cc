@@ -60,7 +60,15 @@ class LineTurner {
     return std::nullopt;
   }
 
-  void write(const cv::Mat& upright) {
+  bool must_lie(const cv::Mat& line) const {
+    return options_.lay_tall && line.rows >= 1.5 * line.cols;
+  }
+
+  void write(cv::Mat upright) {
+    if (must_lie(upright)) {
+      cv::rotate(upright, upright, cv::ROTATE_90_COUNTERCLOCKWISE);
+      ++report_.laid;
+    }
     cv::Mat turned;
     cv::rotate(upright, turned, cv::ROTATE_180);
     const auto straight = encode_png(upright);
@@ -85,8 +93,9 @@ class LineTurner {
 }  // namespace
 
 std::string TurnReport::text(const TurnOptions& options) const {
-  return fmt::format("{}: {} of {} lines, each upright (0) and upside down (180)\n",
-                     options.output.string(), kept, read) +
+  const auto tall = laid == 0 ? "" : fmt::format(", {} tall ones turned by 90° first", laid);
+  return fmt::format("{}: {} of {} lines{}, each upright (0) and upside down (180)\n",
+                     options.output.string(), kept, read, tall) +
          losses.text();
 }
 

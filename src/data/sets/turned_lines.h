@@ -15,11 +15,16 @@ struct TurnOptions {
   std::filesystem::path images;         // where image names lead; empty: beside the labels
   std::size_t min_characters = 1;       // shorter texts are left out
   bool unambiguous = false;             // leave out what reads the same upside down
+  // Turn crops at least 1.5 times as high as wide by 90° counter-clockwise first, as PaddleOCR's
+  // pipeline does before its classifier (get_rotate_crop_image): right for lines that read
+  // downwards.
+  bool lay_tall = false;
 };
 
 struct TurnReport {
   std::size_t read = 0;  // lines, the bad ones included
   std::size_t kept = 0;  // of them; each gives two images
+  std::size_t laid = 0;  // of the kept ones, the tall ones
   LossCount losses;
   std::string text(const TurnOptions& options) const;
 };

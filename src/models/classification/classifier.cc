@@ -23,16 +23,25 @@ struct ClassifierModule : torch::nn::Module {
 class LineClassifier : public Classifier {
  public:
   explicit LineClassifier(const ClassificationArchitectureOptions& options)
-      : module_(std::make_shared<ClassifierModule>(options)) {}
+      : module_(std::make_shared<ClassifierModule>(options)),
+        both_ways_(std::visit([](const auto& h) { return h.both_ways; }, options.head)) {}
 
   at::Tensor forward(const at::Tensor& images) override {
-    return module_->head->forward(module_->backbone->forward(images));
+    auto features = module_->backbone->forward(images);
+    if (both_ways_) features = torch::cat({features, turned_features(images)}, 1);
+    return module_->head->forward(features);
   }
   torch::nn::Module& module() override { return *module_; }
   std::int64_t classes() const override { return module_->head->out_channels(); }
 
  private:
+  at::Tensor turned_features(const at::Tensor& images) {
+    return module_->backbone->forward(
+        images.flip({2, 3}).contiguous(images.suggest_memory_format()));
+  }
+
   std::shared_ptr<ClassifierModule> module_;
+  bool both_ways_;
 };
 
 }  // namespace

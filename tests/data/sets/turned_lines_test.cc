@@ -45,6 +45,24 @@ TEST_CASE("texts that tell no direction, and images that are none, are left out 
   CHECK(report.losses.count("left out, unreadable image") == 1);
 }
 
+TEST_CASE("tall crops of a classifier's set are laid on their side before, where asked", "[sets]") {
+  const test::LabelSet set(test::set_lines({"word", "down"}));
+  cv::Mat tall(30, 20, CV_8UC3, cv::Scalar::all(255));
+  tall.rowRange(0, 5).setTo(0);  // the line reads downwards: its first letter is at the top
+  const auto bytes = encode_png(tall);
+  set.add_file("1.jpg", std::string(bytes.begin(), bytes.end()));
+  TurnOptions options = {
+      SetKind::PaddleRec, set.labels(), set.folder() / "turned", {}, 1, false, true};
+  const auto report = turn_lines(options);
+  CHECK(report.laid == 1);
+  CHECK_THAT(report.text(options), Catch::Contains("2 of 2 lines, 1 tall ones turned by 90°"));
+  const auto labels = read_label_file(options.output / "rec_gt.txt");
+  const auto upright = read_image(options.output / labels.lines[2].image);
+  CHECK(upright.size() == cv::Size(30, 20));
+  CHECK(cv::norm(upright.colRange(0, 5), cv::NORM_INF) == 0);
+  CHECK(upright.at<cv::Vec3b>(10, 6) == cv::Vec3b(255, 255, 255));
+}
+
 TEST_CASE("a set without a line to turn is an error and leaves nothing", "[sets]") {
   const test::LabelSet set(test::set_lines({"SOS"}));
   const TurnOptions options = {
