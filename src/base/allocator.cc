@@ -1,6 +1,8 @@
 #include "base/allocator.h"
 
+#include <algorithm>
 #include <limits>
+#include <thread>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -15,6 +17,8 @@ void tune_allocator() {
   mallopt(M_MMAP_THRESHOLD, kLargest);
   mallopt(M_TRIM_THRESHOLD, kLargest);
   mallopt(M_TOP_PAD, 256 << 20);
+  const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+  mallopt(M_ARENA_MAX, std::max(2, cores / 2));
 #endif
 }
 

@@ -13,8 +13,8 @@
 namespace ocr {
 namespace {
 
-constexpr std::size_t kChunk = 256;  // images in memory at once
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kChunk = 64;  // images in memory at once
+constexpr std::size_t kBatch = 32;
 
 // N×T×classes, on the CPU.
 at::Tensor probabilities(Recogniser& model, const LineBatch& batch) {
