@@ -3,7 +3,7 @@
 // by 180°: N×2C×h×w, the line's channels before those of the turned one, to N×2. What speaks for
 // one class in the line speaks for the other one in the turned line, so that
 // logits(line) = (fc(line) + swapped fc(turned line)) / 2
-// and the answer to a turned line is the other class, always.
+// and the answer to a batch turned, padding and all, is the other class, always.
 #pragma once
 
 #include <cstdint>
