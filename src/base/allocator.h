@@ -10,7 +10,7 @@ namespace ocr {
 //
 // What threads share is a heap for two cores, not eight heaps a core: freed memory stays in its
 // heap, and threads that come and go would each leave one behind. Measured on the small lines'
-// training with its evaluations, two cores: 515 MB to 440 MB. Does nothing without glibc.
+// training with its evaluations, two cores: 535 MB to 449 MB. Does nothing without glibc.
 void tune_allocator();
 
 }  // namespace ocr
