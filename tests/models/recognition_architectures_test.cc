@@ -93,6 +93,7 @@ std::vector<SmallCase> small_cases() {
            with_encoder(
                {.encoder_type = EncoderType::CascadeRnn, .hidden_size = 16, .cascade = cascade}),
            32},
+          {"rnn with a shortcut", with_encoder({.hidden_size = 16, .shortcut = true}), 32},
           {"VGG", narrow_vgg(true), 32},
           {"VGG without batch norm", narrow_vgg(false), 32}};
 }
@@ -197,6 +198,23 @@ TEST_CASE("recognisers give the published number of steps", "[models]") {
       CHECK(out.sizes().vec() == Shape{2, steps, 7});
       CHECK(out.sum(2).allclose(torch::ones({2, steps}), 1e-4, 1e-5));
     }
+  }
+}
+
+TEST_CASE("a shortcut hands the columns on beside the encoder's steps", "[models]") {
+  const torch::NoGradGuard no_grad;
+  const auto columns = torch::randn({2, 5, 1, 7});
+  const auto neck = build(SequenceEncoderOptions{.hidden_size = 3, .shortcut = true}, 5);
+  CHECK(neck->out_channels() == 6 + 5);
+  const auto steps = neck->forward(columns);
+  CHECK(steps.sizes().vec() == Shape{2, 7, 11});
+  CHECK(steps.slice(2, 6).equal(columns.squeeze(2).permute({0, 2, 1})));
+}
+
+TEST_CASE("a shortcut past nothing is refused by its key", "[models]") {
+  for (const auto type : {EncoderType::Reshape, EncoderType::Svtr}) {
+    CHECK_THROWS_WITH(build(SequenceEncoderOptions{.encoder_type = type, .shortcut = true}, 5),
+                      Catch::Matchers::StartsWith("Architecture.Neck.shortcut: is for rnn"));
   }
 }
 

@@ -125,19 +125,34 @@ std::shared_ptr<FeatureModule> encoder_of(const SequenceEncoderOptions& o, std::
   return nullptr;
 }
 
+void check_shortcut(const SequenceEncoderOptions& o) {
+  const bool of_columns =
+      o.encoder_type != EncoderType::Reshape && o.encoder_type != EncoderType::Svtr;
+  if (!o.shortcut || of_columns) return;
+  fail(ErrorCode::Config,
+       "Architecture.Neck.shortcut: is for rnn, fc and cascadernn: reshape gives the columns as "
+       "they are, and svtr has a shortcut of its own; take it out");
+}
+
 class SequenceEncoder : public FeatureModule {
  public:
   SequenceEncoder(const SequenceEncoderOptions& options, std::int64_t in)
-      : out_channels_(in), reads_map_(options.encoder_type == EncoderType::Svtr) {
+      : out_channels_(in),
+        reads_map_(options.encoder_type == EncoderType::Svtr),
+        shortcut_(options.shortcut) {
+    check_shortcut(options);
     encoder_ = encoder_of(options, in);
     if (!encoder_) return;
     register_module("encoder", encoder_);
-    out_channels_ = encoder_->out_channels();
+    out_channels_ = encoder_->out_channels() + (shortcut_ ? in : 0);
   }
 
   torch::Tensor forward(const torch::Tensor& features) override {
     if (reads_map_) return steps_of(encoder_->forward(features));
-    return encoder_ ? encoder_->forward(steps_of(features)) : steps_of(features);
+    const auto steps = steps_of(features);
+    if (!encoder_) return steps;
+    const auto seen = encoder_->forward(steps);
+    return shortcut_ ? torch::cat({seen, steps}, 2) : seen;
   }
   std::int64_t out_channels() const override { return out_channels_; }
 
@@ -148,6 +163,7 @@ class SequenceEncoder : public FeatureModule {
 
   std::int64_t out_channels_;
   bool reads_map_;
+  bool shortcut_;
   std::shared_ptr<FeatureModule> encoder_;  // none: reshape
 };
 
@@ -166,6 +182,8 @@ void describe_encoder(SequenceEncoderOptions& o, config::Visitor& v, std::string
           config::between(1, 4096));
   v.field("num_layers", o.cascade.num_layers, "LSTM layers (cascadernn).", config::between(1, 16));
   v.field("with_linear", o.cascade.with_linear, "A linear layer behind each LSTM (cascadernn).");
+  v.field("shortcut", o.shortcut,
+          "The head sees the columns too, beside the encoder's steps (rnn, fc, cascadernn).");
   describe(o.svtr, v);
 }
 

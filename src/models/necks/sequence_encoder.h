@@ -7,6 +7,10 @@
 //   cascadernn  bidirectional LSTM layers of width h one by one, each with a linear layer behind it
 //               if asked; F is the last of out_channels
 //   svtr        attention among the columns (svtr_encoder.h), F = dims
+//
+// With a shortcut the columns go on beside what the encoder made of them, F + C in all: CTC's
+// gradient reaches the backbone past the LSTMs, so that a training from scratch finds its first
+// letters sooner.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +39,7 @@ struct SequenceEncoderOptions {
   EncoderType encoder_type = EncoderType::Rnn;
   std::int64_t hidden_size = 48;  // of each LSTM direction (rnn, cascadernn), or F (fc)
   CascadeRnnOptions cascade = {};
+  bool shortcut = false;
   SvtrEncoderOptions svtr = {};
 };
 
