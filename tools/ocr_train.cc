@@ -59,6 +59,13 @@ void warn_of_older_run(const std::string& folder) {
                latest.string());
 }
 
+// Where the training hangs, it cannot end by itself.
+void end_at_once(const std::string& reason) {
+  spdlog::error("{}; this process does not end by itself and is ended", reason);
+  spdlog::default_logger()->flush();
+  std::_Exit(1);
+}
+
 // As one of the processes of a run.
 void train_as(const ocr::World& world, const Arguments& arguments, ocr::TrainConfig& config) {
   auto& run = ocr::training_options(config);
@@ -80,7 +87,9 @@ void train_as(const ocr::World& world, const Arguments& arguments, ocr::TrainCon
   std::vector<ocr::RunObserver*> observers;
   if (world.first()) observers = {&live, &page};
   if (world.first() && run.global.metric_lines) observers.push_back(&lines);
-  ocr::Trainer(run, *task, world, observers).run();
+  ocr::Trainer trainer(run, *task, world, observers);
+  world.expect_headway(run.global.stall_seconds, end_at_once);
+  trainer.run();
 }
 
 int train(const Arguments& arguments) {

@@ -5,7 +5,9 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <sstream>
 #include <thread>
+#include <utility>
 
 namespace ocr {
 namespace {
@@ -25,6 +27,22 @@ std::string beat_key(int rank) {
   return "beat/" + std::to_string(rank);
 }
 
+struct Beat {
+  std::int64_t round = -1;
+  std::int64_t exchanges = 0;
+  std::int64_t pieces = 0;
+};
+
+std::string beat_text(const Beat& beat) {
+  return fmt::format("{} {} {}", beat.round, beat.exchanges, beat.pieces);
+}
+
+Beat parse_beat(const std::string& text) {
+  Beat beat;
+  std::istringstream(text) >> beat.round >> beat.exchanges >> beat.pieces;
+  return beat;
+}
+
 }  // namespace
 
 struct Watch::State {
@@ -38,14 +56,23 @@ struct Watch::State {
   bool stopped = false;
   bool announced = false;  // `lost` is in the store
   std::string lost;        // the reason; empty: all are there
-  std::string neighbours_beat;
+  Clock::time_point lost_at;
+  Beat neighbours_beat;
   Clock::time_point beat_at = Clock::now();      // when that beat was new
+  Clock::time_point waits_since = Clock::now();  // for the neighbour, which stands still
   Clock::time_point answered_at = Clock::now();  // when the store last answered
   std::map<std::int64_t, OnLoss> calls;
   std::int64_t next_id = 0;
   int threads = 0;  // that run
 
+  std::shared_ptr<Headway> headway = std::make_shared<Headway>();
+  std::chrono::milliseconds stall{0};
+  OnLoss give_up;
+
   int neighbour() const { return (rank + 1) % static_cast<int>(names.size()); }
+  const std::string& neighbours_name() const {
+    return names[static_cast<std::size_t>(neighbour())];
+  }
 
   void lose(const std::string& reason) {
     std::map<std::int64_t, OnLoss> due;
@@ -53,6 +80,7 @@ struct Watch::State {
       const std::lock_guard lock(mutex);
       if (stopped || !lost.empty()) return;
       lost = reason;
+      lost_at = Clock::now();
       due.swap(calls);
     }
     changed.notify_all();
@@ -61,26 +89,35 @@ struct Watch::State {
 
   // One round with the store. Not under the lock: it may hang.
   void ask(std::int64_t round, const std::string& to_announce) {
-    store->set(beat_key(rank), bytes_of(std::to_string(round)));
+    if (headway->patience > 0) ++headway->pieces;
+    store->set(beat_key(rank), bytes_of(beat_text({round, headway->exchanges, headway->pieces})));
     if (!to_announce.empty()) store->compareSet(kLost, {}, bytes_of(to_announce));
     const bool somebody_is_lost = store->check({kLost});
     const auto reason = somebody_is_lost ? text_of(store->get(kLost)) : std::string();
     const auto beat = store->check({beat_key(neighbour())})
-                          ? text_of(store->get(beat_key(neighbour())))
-                          : std::string();
+                          ? parse_beat(text_of(store->get(beat_key(neighbour()))))
+                          : Beat();
     {
       const std::lock_guard lock(mutex);
       answered_at = Clock::now();
-      if (beat != neighbours_beat) beat_at = answered_at;
-      neighbours_beat = beat;
+      note(beat);
       if (!to_announce.empty()) announced = true;
     }
     changed.notify_all();
     if (!reason.empty()) lose(reason);
   }
 
+  // Under the lock, when the store has answered.
+  void note(const Beat& beat) {
+    if (beat.round != neighbours_beat.round) beat_at = answered_at;
+    const bool stands =
+        beat.exchanges == neighbours_beat.exchanges && beat.pieces == neighbours_beat.pieces;
+    if (!stands || beat.exchanges >= headway->exchanges) waits_since = answered_at;
+    neighbours_beat = beat;
+  }
+
   // What a look at the clock says.
-  std::string silent() {
+  std::string missing() {
     const std::lock_guard lock(mutex);
     const auto now = Clock::now();
     const auto text = "{} has not answered for {} s";
@@ -88,8 +125,13 @@ struct Watch::State {
       return fmt::format(fmt::runtime(text), keeper, kSilence.count());
     }
     if (now - beat_at > kSilence) {
-      const auto& name = names[static_cast<std::size_t>(neighbour())];
-      return fmt::format(fmt::runtime(text), name, kSilence.count());
+      return fmt::format(fmt::runtime(text), neighbours_name(), kSilence.count());
+    }
+    if (stall.count() > 0 && now - waits_since > stall) {
+      return fmt::format(
+          "{} answers, but its work stands still while the others have waited for it for {:g} s "
+          "(where it may take longer, raise Global.stall_seconds)",
+          neighbours_name(), std::chrono::duration<double>(stall).count());
     }
     return "";
   }
@@ -133,8 +175,16 @@ struct Watch::State {
         changed.wait_for(lock, kBeat / 2, [&] { return stopped; });
         if (stopped) return;
       }
-      if (const auto reason = silent(); !reason.empty()) lose(reason);
+      if (const auto reason = missing(); !reason.empty()) lose(reason);
+      if (const auto call = overdue()) call(lost);
     }
+  }
+
+  // give_up, once.
+  OnLoss overdue() {
+    const std::lock_guard lock(mutex);
+    if (lost.empty() || Clock::now() - lost_at <= kGrace) return nullptr;
+    return std::exchange(give_up, nullptr);
   }
 };
 
@@ -148,6 +198,7 @@ Watch::Watch(c10::intrusive_ptr<c10d::Store> store,
   state_->names = std::move(names);
   state_->keeper = std::move(keeper);
   state_->threads = 2;
+  headway_ = state_->headway;
   std::thread([state = state_] { state->run(&State::ask_until_stopped); }).detach();
   std::thread([state = state_] { state->run(&State::judge_until_stopped); }).detach();
 }
@@ -169,6 +220,13 @@ std::int64_t Watch::on_loss(OnLoss call) {
   lock.unlock();
   call(reason);
   return 0;
+}
+
+void Watch::expect_headway(std::chrono::milliseconds stall, OnLoss give_up) {
+  const std::lock_guard lock(state_->mutex);
+  state_->stall = stall;
+  state_->give_up = std::move(give_up);
+  state_->waits_since = Clock::now();
 }
 
 void Watch::forget(std::int64_t id) {

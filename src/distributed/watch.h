@@ -1,8 +1,9 @@
 // Notices that a process of the run is gone or hangs, and why.
 //
 // Each rank writes a beat into the run's store every second and reads that of the rank after it, so
-// the work does not grow with the number of ranks. Who finds its neighbour silent, or ends with an
-// error, writes so into the store, where all others read it.
+// the work does not grow with the number of ranks. Who finds its neighbour silent, waits for it in
+// an exchange while it makes no headway, or ends with an error, writes so into the store, where all
+// others read it.
 //
 // For .cc files of this folder: it brings c10d with it.
 #pragma once
@@ -16,12 +17,15 @@
 
 #include <torch/csrc/distributed/c10d/Store.hpp>
 
+#include "distributed/headway.h"
+
 namespace ocr {
 
 class Watch {
  public:
   static constexpr std::chrono::milliseconds kBeat{1000};
   static constexpr std::chrono::seconds kSilence{15};  // then a rank is lost
+  static constexpr std::chrono::seconds kGrace{5};     // for a process to end after a loss
 
   // `store` is this watch's own connection. `names` are those of all ranks; the store is with the
   // process that `keeper` names.
@@ -32,7 +36,14 @@ class Watch {
   ~Watch() { stop(); }
   void stop();  // without a word to the others
 
+  Headway& headway() { return *headway_; }
+
   using OnLoss = std::function<void(const std::string& reason)>;
+  // From now on a rank is lost, too, that the others have waited for in an exchange for `stall`
+  // while its Headway stood still; 0: never. `give_up` is called, on another thread, where this
+  // process has not ended kGrace after a loss.
+  void expect_headway(std::chrono::milliseconds stall, OnLoss give_up);
+
   // Called once, on another thread, when a rank is lost; at once if one is. Returns what forget()
   // takes.
   std::int64_t on_loss(OnLoss call);
@@ -47,6 +58,7 @@ class Watch {
 
  private:
   struct State;
+  std::shared_ptr<Headway> headway_;
   std::shared_ptr<State> state_;  // of two threads, which may outlive this in a call that hangs
 };
 

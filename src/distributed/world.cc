@@ -96,6 +96,29 @@ World::~World() {
   if (wire_) abandoned->push_back(std::move(wire_));
 }
 
+void World::expect_headway(double stall_seconds,
+                           std::function<void(const std::string& reason)> give_up) const {
+  if (!wire_) return;
+  const std::chrono::duration<double> stall(stall_seconds);
+  wire_->watch->expect_headway(std::chrono::duration_cast<std::chrono::milliseconds>(stall),
+                               std::move(give_up));
+}
+
+void World::headway() const {
+  if (wire_) ++wire_->watch->headway().pieces;
+}
+
+Patience::Patience(const World& world)
+    : headway_(world.wire_ ? &world.wire_->watch->headway() : nullptr) {
+  if (headway_) ++headway_->patience;
+}
+
+Patience::~Patience() {
+  if (!headway_) return;
+  ++headway_->pieces;
+  --headway_->patience;
+}
+
 void World::leave() {
   if (!wire_) return;
   any(false);  // nobody goes before all are here,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 namespace ocr {
 
 class Collectives;
+struct Headway;
 
 class World {
  public:
@@ -39,6 +41,14 @@ class World {
   std::vector<std::string> gather(const std::string& own) const;  // by rank
   std::string broadcast(const std::string& of_first) const;
 
+  // From now on a rank that the others have waited for in an exchange for `stall_seconds` is lost
+  // too, where its own work stands still: no exchange begun, no headway() told; 0: never. `give_up`
+  // is called, once and on another thread, where this process still runs 5 s after it knows of a
+  // loss.
+  void expect_headway(double stall_seconds,
+                      std::function<void(const std::string& reason)> give_up) const;
+  void headway() const;  // a piece of the work between two exchanges is done
+
   // All ranks are done. Without it, the others see this rank's end as a loss.
   void leave();
   // This rank ends with an error, of which the others are to know.
@@ -47,11 +57,24 @@ class World {
   Collectives* collectives() const;  // none alone
 
  private:
+  friend class Patience;
   struct Wire;
 
   Ranks ranks_;
   std::vector<std::string> names_;
   std::unique_ptr<Wire> wire_;
+};
+
+// While it lives, the others wait for this rank as long as it takes: for a disk, say.
+class Patience {
+ public:
+  explicit Patience(const World& world);
+  ~Patience();
+  Patience(const Patience&) = delete;
+  Patience& operator=(const Patience&) = delete;
+
+ private:
+  Headway* headway_;  // none alone
 };
 
 const World& alone();  // a run of one process

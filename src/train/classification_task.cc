@@ -185,6 +185,7 @@ class ClassificationTask : public TrainingTask {
       if (!batch) break;
       score.add(*batch, classify(*classifier_, *batch), config_.global.label_list);
       progress.add(1);
+      world_.headway();
     }
     progress.finish();
     throw_if_any_stopped(world_);

@@ -76,6 +76,7 @@ RecognitionFigures evaluate_by_rule(Recogniser& model,
     auto sample = samples.next();
     if (!sample) break;
     chunk.push_back(std::move(*sample));
+    world.headway();
     if (chunk.size() == kChunk) flush();
   }
   flush();

@@ -52,6 +52,7 @@ DetectorScore evaluate_detector(Detector& detector,
     if (!page) break;
     judge(detector, *page, options, score);
     progress.add(1);
+    world.headway();
   }
   progress.finish();
   throw_if_any_stopped(world);

@@ -158,6 +158,7 @@ class RecognitionTask : public TrainingTask {
       const auto [scores, classes] = model_->forward(images_of(*batch)).max(2);
       score.add(*batch, to_paths(classes, scores));
       progress.add(1);
+      world_.headway();
     }
     progress.finish();
     throw_if_any_stopped(world_);

@@ -114,7 +114,7 @@ void Trainer::run() {
   }
   if (state_.evaluated_at != state_.step) evaluate();
   save_latest();
-  store_.finish();
+  finish_files();
   report_best();
 }
 
@@ -214,7 +214,10 @@ void Trainer::evaluate() {
   state_.best = std::max(state_.best, figures.main);
   log_.print_evaluation(position(), figures, state_.best);
   if (best && all_finite(task_.module())) save(kBest);
-  for (auto* o : observers_) o->evaluated(position(), figures, state_.best);
+  {
+    const Patience patience(world_);  // for pages and pictures
+    for (auto* o : observers_) o->evaluated(position(), figures, state_.best);
+  }
   if (stopped_early()) {
     spdlog::info("no better figure in {} evaluations (Global.early_stop): the end at step {}",
                  state_.since_best, state_.step);
@@ -251,6 +254,7 @@ void Trainer::report_best() {
   const auto summary = fmt::format("best: {} (step {}), {}", path.string(), best.state.step,
                                    task_.production_figures());
   spdlog::info("{}", summary);
+  const Patience patience(world_);  // for pages and pictures
   for (auto* o : observers_) o->finished(summary);
 }
 
@@ -269,6 +273,7 @@ bool Trainer::save_latest() {
 void Trainer::save(const std::string& name) {
   has_checkpoint_ = true;
   if (!world_.first()) return;
+  const Patience patience(world_);  // for the file before
   auto checkpoint = task_.blank_checkpoint();
   checkpoint.state = state_;
   checkpoint.arrays.arrays = module_arrays(task_.module(), "model.");
@@ -277,9 +282,14 @@ void Trainer::save(const std::string& name) {
   store_.save(name, std::move(checkpoint));
 }
 
+void Trainer::finish_files() {
+  const Patience patience(world_);
+  store_.finish();
+}
+
 void Trainer::stop() {
   save_latest();
-  store_.finish();
+  finish_files();
   spdlog::info("saved {} at step {}: go on with --resume, or -o Global.checkpoints={}",
                store_.file(kLatest).string(), state_.step, (folder_ / kLatest).string());
   throw_if_stopped();

@@ -76,6 +76,7 @@ class Trainer {
   bool save_due() const;
   bool save_latest();
   void save(const std::string& name);
+  void finish_files();
   void stop();
   std::int64_t total_steps() const;
   double learning_rate_at_step(std::int64_t step) const;

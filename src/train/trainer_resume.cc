@@ -89,13 +89,14 @@ void Trainer::restore(const Checkpoint& checkpoint, const fs::path& path) {
 }
 
 void Trainer::recover(const std::string& cause) {
+  const Patience patience(world_);
   const auto& most = config_.global.max_rollbacks;
   const auto where = fmt::format("{} at step {} (learning rate {:.3g})", cause, state_.step + 1,
                                  learning_rate_at_step(state_.step));
   auto batch = folder_ / fmt::format("diverged_{}", state_.step + 1);
   if (!world_.is_alone()) batch /= fmt::format("rank_{}", world_.rank());
   task_.write_batch(batch);
-  store_.finish();
+  finish_files();
   const auto stored = first_ranks_file(world_, [this] {
     const auto newest =
         has_checkpoint_ ? newest_checkpoint(folder_) : std::optional<StoredCheckpoint>();

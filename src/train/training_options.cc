@@ -57,6 +57,11 @@ void describe_ranks(GlobalOptions& o, config::Visitor& v) {
           "Normalisations take mean and variance over the batches of all processes.");
   v.field("join_seconds", o.join_seconds,
           "How long the processes of a run wait for each other at the start.", config::at_least(1));
+  v.field(
+      "stall_seconds", o.stall_seconds,
+      "The run ends where its processes have waited so long for one whose work stands still: no "
+      "batch read, none computed. 0: never.",
+      config::at_least(0));
 }
 
 // PaddleOCR's keys that have no meaning here.

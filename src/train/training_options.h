@@ -47,6 +47,7 @@ struct GlobalOptions {
   bool metric_lines = false;
   bool use_sync_bn = false;
   double join_seconds = 300;
+  double stall_seconds = 20;
   bool allow_bad_samples = false;
   bool allow_partial_weights = false;
 };

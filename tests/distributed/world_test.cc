@@ -1,6 +1,9 @@
 #include "distributed/world.h"
 
+#include <chrono>
+#include <future>
 #include <mutex>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -76,6 +79,37 @@ TEST_CASE("a port that is taken is named", "[distributed]") {
   const auto port = taken.local_endpoint().port();
   CHECK_THROWS_WITH(World(test::rank_of(0, 2, port), 2, false),
                     Catch::Contains("port " + std::to_string(port)));
+}
+
+TEST_CASE("a rank whose work stands still is named, and told to give up", "[distributed]") {
+  const auto told = std::make_shared<std::promise<std::string>>();
+  CHECK_THROWS_WITH(test::as_ranks(2,
+                                   [&](World& world) {
+                                     if (world.rank() == 0) {
+                                       world.expect_headway(2, {});
+                                       world.any(false);
+                                     }
+                                     world.expect_headway(2, [told](const std::string& reason) {
+                                       told->set_value(reason);
+                                     });
+                                     told->get_future().wait();
+                                   }),
+                    Catch::StartsWith("rank 1 (host") && Catch::Contains("stands still"));
+}
+
+TEST_CASE("a rank that makes headway, or asks for patience, is waited for", "[distributed]") {
+  CHECK_NOTHROW(test::as_ranks(2, [](World& world) {
+    world.expect_headway(3, {});
+    if (world.rank() == 1) {
+      for (int i = 0; i < 6; ++i) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        world.headway();
+      }
+      const Patience patience(world);
+      std::this_thread::sleep_for(std::chrono::seconds(6));
+    }
+    world.any(false);
+  }));
 }
 
 TEST_CASE("what a rank ends with, the others learn", "[distributed]") {

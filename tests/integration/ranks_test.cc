@@ -1,5 +1,6 @@
 // Trainings of several processes, as a user starts them: over Gloo on one host.
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -147,6 +148,36 @@ TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]
   CHECK(WEXITSTATUS(status) != 0);
   CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
                                  Catch::Contains("has not answered for 15 s"));
+}
+
+// As where it waits for a disk that is gone: its other threads go on.
+void hold_main_thread(pid_t process) {
+  REQUIRE(::ptrace(PTRACE_SEIZE, process, nullptr, nullptr) == 0);
+  REQUIRE(::ptrace(PTRACE_INTERRUPT, process, nullptr, nullptr) == 0);
+  int status = 0;
+  REQUIRE(::waitpid(process, &status, __WALL) == process);
+  REQUIRE(WIFSTOPPED(status));
+}
+
+TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "[integration]") {
+  const test::TemporaryFolder folder;
+  test::write_words(folder.path());
+  const auto log = folder.path() / "log";
+  const pid_t launcher = test::start_logged(
+      training_of(folder.path(), "hung", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
+  wait_for_file(folder.path() / "hung/latest.ckpt");
+  const int rank = GENERATE(0, 1);
+  const pid_t victim = process_of_rank(launcher, rank);
+  REQUIRE(victim > 0);
+  hold_main_thread(victim);
+  const auto held_at = Clock::now();
+  int status = 0;
+  CHECK(::waitpid(victim, &status, __WALL) == victim);  // it has ended itself, or was killed
+  CHECK(::waitpid(launcher, &status, 0) == launcher);
+  CHECK(Clock::now() - held_at < std::chrono::seconds(30));
+  CHECK(WEXITSTATUS(status) != 0);
+  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
+                                 Catch::Contains("its work stands still"));
 }
 
 TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
