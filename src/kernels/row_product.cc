@@ -39,6 +39,10 @@ void add_columns(LeftMatrix a, const float* b, std::int64_t columns, float* sums
 
 }  // namespace
 
+bool suits_product(std::int64_t columns) {
+  return columns % kLanes == 0 && has_avx2();
+}
+
 void add_product(const LeftMatrix& a, const float* b, std::int64_t columns, float* sums) {
   for (auto left = columns / kLanes; left > 0;) {
     const int vectors = left == 1 ? 1 : left == 2 || left == 4 ? 2 : 3;

@@ -16,4 +16,7 @@ struct LeftMatrix {
 // other; a multiple of eight columns.
 void add_product(const LeftMatrix& a, const float* b, std::int64_t columns, float* sums);
 
+// Whether it is for so many columns, and for this processor: it must have AVX2.
+bool suits_product(std::int64_t columns);
+
 }  // namespace ocr

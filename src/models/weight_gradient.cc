@@ -7,11 +7,13 @@
 
 #include "kernels/depthwise_gradient.h"
 #include "kernels/gather_taps.h"
+#include "kernels/row_product.h"
 
 namespace ocr {
 namespace {
 
-constexpr std::int64_t kCacheFloats = 128 * 1024;  // of gathered taps: they stay in a core's cache
+constexpr std::int64_t kCacheFloats = 128 * 1024;   // of gathered taps: they stay in a core's cache
+constexpr std::int64_t kProductFloats = 12 * 1024;  // of a product: near a core's first cache
 
 ConvolutionShape shape_of(const at::Tensor& input,
                           const at::Tensor& gradient,
@@ -104,8 +106,32 @@ at::Tensor gathered_rows(const Product& p, const TapRange& range, const at::Tens
   return buffer.view({-1}).narrow(0, 0, count * width).view({count, width});
 }
 
-// Adds to sums, C of the still map × (taps · C of the gathered one), what the lines contribute.
-void add_lines(const Product& p, std::int64_t first, std::int64_t last, const at::Tensor& sums) {
+// sums += aᵀ · b, of positions × channels, some positions at a time: a library would copy them.
+void add_own_product(const at::Tensor& a, const at::Tensor& b, const at::Tensor& sums) {
+  const auto channels = a.size(1), columns = b.size(1);
+  const auto at_once = std::max<std::int64_t>(16, kProductFloats / (channels + columns));
+  for (std::int64_t first = 0; first < a.size(0); first += at_once) {
+    add_product({.values = a.const_data_ptr<float>() + first * channels,
+                 .rows = channels,
+                 .depth = std::min(at_once, a.size(0) - first),
+                 .row_step = 1,
+                 .depth_step = channels},
+                b.const_data_ptr<float>() + first * columns, columns,
+                sums.mutable_data_ptr<float>());
+  }
+}
+
+void add_transposed(const at::Tensor& a, const at::Tensor& b, at::Tensor& sums) {
+  const bool is_small = a.size(1) * b.size(1) <= kProductFloats;
+  if (is_small && suits_product(b.size(1))) return add_own_product(a, b, sums);
+  sums.addmm_(a.t(), b);
+}
+
+// To sums, C of the still map × (taps · C of the gathered one), what the lines contribute.
+void sum_some_lines(const Product& p,
+                    std::int64_t first,
+                    std::int64_t last,
+                    const at::Tensor& sums) {
   const auto& g = p.grid;
   const auto channels = p.still.size(1);
   const auto taps_at_once =
@@ -117,23 +143,24 @@ void add_lines(const Product& p, std::int64_t first, std::int64_t last, const at
       at::empty({lines_at_once * g.width, taps_at_once * g.channels}, sums.options());
   for (std::int64_t tap = 0; tap < p.taps; tap += taps_at_once) {
     const auto taps = std::min(taps_at_once, p.taps - tap);
-    auto part = sums.narrow(1, tap * g.channels, taps * g.channels);
+    auto part = at::zeros({channels, taps * g.channels}, sums.options());
     for (auto line = first; line < last; line += lines_at_once) {
       const auto lines = std::min(lines_at_once, last - line);
       const auto rows = gathered_rows(p, {line, line + lines, tap, tap + taps}, buffer);
-      part.addmm_(all_still.narrow(0, line * g.width, lines * g.width).t(), rows);
+      add_transposed(all_still.narrow(0, line * g.width, lines * g.width), rows, part);
     }
+    sums.narrow(1, tap * g.channels, taps * g.channels).copy_(part);
   }
 }
 
 // Each thread sums lines of its own; the threads' sums are added in their order.
 at::Tensor sum_lines(const Product& p) {
   const auto threads = std::min<std::int64_t>(at::get_num_threads(), p.lines());
-  const auto sums = at::zeros({threads, p.still.size(1), p.row()}, p.still.options());
+  const auto sums = at::empty({threads, p.still.size(1), p.row()}, p.still.options());
   at::parallel_for(0, threads, 1, [&](std::int64_t begin, std::int64_t end) {
     const at::NoGradGuard no_grad;
     for (auto i = begin; i < end; ++i) {
-      add_lines(p, p.lines() * i / threads, p.lines() * (i + 1) / threads, sums[i]);
+      sum_some_lines(p, p.lines() * i / threads, p.lines() * (i + 1) / threads, sums[i]);
     }
   });
   return threads == 1 ? sums[0] : sums.sum(0);

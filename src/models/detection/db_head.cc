@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "models/batch_norm.h"
-#include "models/convolution.h"
+#include "models/detection/doubling.h"
 #include "models/detection/plain_conv.h"
 #include "models/full_precision.h"
 
@@ -12,8 +12,7 @@ namespace ocr {
 namespace nn = torch::nn;
 namespace {
 
-// A transposed 2×2 convolution of stride 2. Its outputs do not overlap: each position of the input
-// makes four of the output by a 1×1 convolution, which is then laid out.
+// A transposed 2×2 convolution of stride 2.
 class DoublingConv : public FeatureModule {
  public:
   DoublingConv(std::int64_t in, std::int64_t out) {
@@ -25,14 +24,8 @@ class DoublingConv : public FeatureModule {
   }
 
   torch::Tensor forward(const torch::Tensor& x) override {
-    if (!is_training()) return at::conv_transpose2d(x, weight_, bias_, {2, 2});
-    const auto n = x.size(0), height = x.size(2), width = x.size(3), out = out_channels();
-    const auto weight = weight_.permute({2, 3, 1, 0}).reshape({4 * out, -1, 1, 1});
-    const auto corners = convolve(x, weight, bias_.repeat(4), {}).permute({0, 2, 3, 1});
-    return corners.reshape({n, height, width, 2, 2, out})
-        .transpose(2, 3)
-        .reshape({n, 2 * height, 2 * width, out})
-        .permute({0, 3, 1, 2});
+    if (is_training() && suits_doubled(x, weight_)) return doubled(x, weight_, bias_);
+    return at::conv_transpose2d(x, weight_, bias_, {2, 2});
   }
   std::int64_t out_channels() const override { return weight_.size(1); }
 

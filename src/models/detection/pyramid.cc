@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
+#include "models/detection/repeat.h"
 #include "models/feature_module.h"
 
 namespace ocr {
@@ -17,6 +18,7 @@ void check_fused_channels(std::int64_t channels) {
 }
 
 torch::Tensor enlarge(const torch::Tensor& x, int factor) {
+  if (suits_repeated(x)) return repeated(x, {factor});
   const std::array<double, 2> factors = {static_cast<double>(factor), static_cast<double>(factor)};
   return at::upsample_nearest2d(x, c10::nullopt, factors);
 }
@@ -36,6 +38,8 @@ Pyramid apply_each(const torch::nn::ModuleList& parts, const Pyramid& levels) {
 }
 
 torch::Tensor join_levels(const Pyramid& levels) {
+  if (suits_repeated(levels[0]))
+    return repeated({levels[3], levels[2], levels[1], levels[0]}, {8, 4, 2, 1});
   return torch::cat(
       {enlarge(levels[3], 8), enlarge(levels[2], 4), enlarge(levels[1], 2), levels[0]}, 1);
 }

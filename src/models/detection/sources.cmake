@@ -10,4 +10,6 @@ set(OCR_DETECTION_SOURCES
   detection/pplcnet_v3.cc
   detection/pyramid.cc
   detection/resnet_vd.cc
-  detection/rse_fpn.cc)
+  detection/rse_fpn.cc
+  detection/doubling.cc
+  detection/repeat.cc)
