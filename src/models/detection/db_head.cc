@@ -51,7 +51,11 @@ class DbBranch : public FeatureModule {
   }
 
   torch::Tensor forward(const torch::Tensor& input) override {
-    auto x = norm1_->forward(conv1_->forward(input), Activation::Relu);
+    return behind_first(conv1_->forward(input));
+  }
+  const PlainConv& first() const { return *conv1_; }
+  torch::Tensor behind_first(const torch::Tensor& maps) {
+    auto x = norm1_->forward(maps, Activation::Relu);
     x = norm2_->forward(conv2_->forward(x), Activation::Relu);
     return torch::sigmoid(conv3_->forward(x));
   }
@@ -78,10 +82,11 @@ class DbHead : public FeatureModule, public TrainingParts {
     const auto type = pyramid.scalar_type();
     const bool is_low = type == torch::kHalf || type == torch::kBFloat16;
     const auto features = is_low ? pyramid.to(torch::kFloat) : pyramid;
-    const auto probability = binarize_->forward(features);
-    if (!is_training()) return probability;
+    if (!is_training()) return binarize_->forward(features);
     if (!thresh_) fail("DBHead: its threshold branch was taken out: it cannot train any more");
-    const auto threshold = thresh_->forward(features);
+    const auto maps = PlainConv::forward_both(binarize_->first(), thresh_->first(), features);
+    const auto probability = binarize_->behind_first(maps[0]);
+    const auto threshold = thresh_->behind_first(maps[1]);
     return torch::cat({probability, threshold, torch::sigmoid(k_ * (probability - threshold))}, 1);
   }
   std::int64_t out_channels() const override { return is_training() ? 3 : 1; }

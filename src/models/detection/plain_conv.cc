@@ -18,10 +18,24 @@ PlainConv::PlainConv(const PlainConvOptions& o) : options_(o) {
   if (o.bias) bias_ = register_parameter("bias", uniform({o.out}, 1 / std::sqrt(fan_in)));
 }
 
-torch::Tensor PlainConv::forward(const torch::Tensor& x) {
+torch::Tensor PlainConv::convolved(const torch::Tensor& x,
+                                   const torch::Tensor& weight,
+                                   const torch::Tensor& bias) const {
   const auto pad = options_.kernel / 2;
-  return convolve(x, weight_, bias_,
+  return convolve(x, weight, bias,
                   {{options_.stride, options_.stride}, {pad, pad}, options_.groups});
+}
+
+torch::Tensor PlainConv::forward(const torch::Tensor& x) {
+  return convolved(x, weight_, bias_);
+}
+
+std::array<torch::Tensor, 2> PlainConv::forward_both(const PlainConv& a,
+                                                     const PlainConv& b,
+                                                     const torch::Tensor& x) {
+  const auto both = a.convolved(x, torch::cat({a.weight_, b.weight_}), {}).chunk(2, 1);
+  return {both[0].contiguous(at::MemoryFormat::ChannelsLast),
+          both[1].contiguous(at::MemoryFormat::ChannelsLast)};
 }
 
 std::shared_ptr<PlainConv> plain_conv(const PlainConvOptions& options) {

@@ -2,6 +2,7 @@
 // asked for. For the .cc files of models/ alone.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "models/feature_module.h"
@@ -24,7 +25,16 @@ class PlainConv : public FeatureModule {
   torch::Tensor forward(const torch::Tensor& x) override;
   std::int64_t out_channels() const override { return options_.out; }
 
+  // Of two without bias, alike but for their weights, as one of twice the outputs: x is read once.
+  static std::array<torch::Tensor, 2> forward_both(const PlainConv& a,
+                                                   const PlainConv& b,
+                                                   const torch::Tensor& x);
+
  private:
+  torch::Tensor convolved(const torch::Tensor& x,
+                          const torch::Tensor& weight,
+                          const torch::Tensor& bias) const;
+
   PlainConvOptions options_;
   torch::Tensor weight_, bias_;  // bias_ undefined: none
 };
