@@ -4,7 +4,7 @@
 #
 # Usage: bench/train/lines.sh [--runs MINUTES:EPOCHS,...] [--config FILE] [--keep FOLDER] [KEY=VALUE...]
 #   --runs    a training each: the processor time that it may take, from the start of its command to its end, and
-#             the epochs, over which the learning rate rises and falls. Default 5:14,15:45
+#             the epochs, over which the learning rate rises and falls. Default 5:16,15:45
 #   --config  default configs/recognition/small_lines.yml
 #   --keep    where the runs stay; default: nowhere
 #   KEY=VALUE further keys of the config
@@ -19,7 +19,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=${OCRFORGE_BIN:-$root/build/release/bin}
 data=${OCRFORGE_DATA:-$root/../shared/data}
 config=$root/configs/recognition/small_lines.yml
-runs=5:14,15:45 keep='' overrides=()
+runs=5:16,15:45 keep='' overrides=()
 
 say() { echo "lines: $*" >&2; }
 die() { say "error: $*"; exit 1; }
