@@ -59,10 +59,17 @@ void warn_of_older_run(const std::string& folder) {
                latest.string());
 }
 
+// For a launcher that wants to know why: the first process to fail says it.
+void note_failure(const std::string& reason) {
+  const auto file = ocr::process_environment("OCRFORGE_FAILURE_FILE");
+  if (file && ocr::stop_signal() == 0) ocr::write_failure(*file, reason);
+}
+
 // Where the training hangs, it cannot end by itself.
 void end_at_once(const std::string& reason) {
   spdlog::error("{}; this process does not end by itself and is ended", reason);
   spdlog::default_logger()->flush();
+  note_failure(reason);
   std::_Exit(1);
 }
 
@@ -129,12 +136,6 @@ int train(const Arguments& arguments) {
   }
   world.leave();
   return 0;
-}
-
-// For a launcher that wants to know why: the first process to fail says it.
-void note_failure(const std::string& reason) {
-  const auto file = ocr::process_environment("OCRFORGE_FAILURE_FILE");
-  if (file && ocr::stop_signal() == 0) ocr::write_failure(*file, reason);
 }
 
 // One process for each GPU, or so many on the CPU, of the same command without these options.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -89,8 +90,9 @@ struct Watch::State {
 
   // One round with the store. Not under the lock: it may hang.
   void ask(std::int64_t round, const std::string& to_announce) {
-    if (headway->patience > 0) ++headway->pieces;
-    store->set(beat_key(rank), bytes_of(beat_text({round, headway->exchanges, headway->pieces})));
+    if (headway->is_patient()) headway->piece();
+    const Beat own{round, headway->exchanges(), headway->pieces()};
+    store->set(beat_key(rank), bytes_of(beat_text(own)));
     if (!to_announce.empty()) store->compareSet(kLost, {}, bytes_of(to_announce));
     const bool somebody_is_lost = store->check({kLost});
     const auto reason = somebody_is_lost ? text_of(store->get(kLost)) : std::string();
@@ -112,7 +114,7 @@ struct Watch::State {
     if (beat.round != neighbours_beat.round) beat_at = answered_at;
     const bool stands =
         beat.exchanges == neighbours_beat.exchanges && beat.pieces == neighbours_beat.pieces;
-    if (!stands || beat.exchanges >= headway->exchanges) waits_since = answered_at;
+    if (!stands || beat.exchanges >= headway->exchanges()) waits_since = answered_at;
     neighbours_beat = beat;
   }
 
@@ -127,11 +129,12 @@ struct Watch::State {
     if (now - beat_at > kSilence) {
       return fmt::format(fmt::runtime(text), neighbours_name(), kSilence.count());
     }
-    if (stall.count() > 0 && now - waits_since > stall) {
+    const auto most = std::max(stall, 2 * headway->longest());
+    if (stall.count() > 0 && now - waits_since > most) {
       return fmt::format(
-          "{} answers, but its work stands still while the others have waited for it for {:g} s "
+          "{} answers, but its work stands still while the others have waited for it for {:.3g} s "
           "(where it may take longer, raise Global.stall_seconds)",
-          neighbours_name(), std::chrono::duration<double>(stall).count());
+          neighbours_name(), std::chrono::duration<double>(most).count());
     }
     return "";
   }
@@ -227,6 +230,7 @@ void Watch::expect_headway(std::chrono::milliseconds stall, OnLoss give_up) {
   state_->stall = stall;
   state_->give_up = std::move(give_up);
   state_->waits_since = Clock::now();
+  headway_->start();
 }
 
 void Watch::forget(std::int64_t id) {

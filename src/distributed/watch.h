@@ -39,9 +39,10 @@ class Watch {
   Headway& headway() { return *headway_; }
 
   using OnLoss = std::function<void(const std::string& reason)>;
-  // From now on a rank is lost, too, that the others have waited for in an exchange for `stall`
-  // while its Headway stood still; 0: never. `give_up` is called, on another thread, where this
-  // process has not ended kGrace after a loss.
+  // From now on a rank is lost, too, that the others have waited for in an exchange while its
+  // Headway stood still: for `stall`, or twice the longest that a piece of the own work took. 0:
+  // never. `give_up` is called, on another thread, where this process has not ended kGrace after a
+  // loss.
   void expect_headway(std::chrono::milliseconds stall, OnLoss give_up);
 
   // Called once, on another thread, when a rank is lost; at once if one is. Returns what forget()

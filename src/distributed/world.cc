@@ -46,11 +46,14 @@ c10::intrusive_ptr<c10d::ProcessGroup> make_group(const Ranks& ranks,
 }
 
 template <typename Number>
-std::vector<Number> summed(Collectives& collectives, std::vector<Number> values) {
-  const auto tensor = at::tensor(values);
-  collectives.wait(collectives.start_sum(tensor));
-  const auto* first = tensor.template const_data_ptr<Number>();
+std::vector<Number> numbers_of(const at::Tensor& tensor) {
+  const auto* first = tensor.const_data_ptr<Number>();
   return {first, first + tensor.numel()};
+}
+
+template <typename Number>
+std::vector<Number> summed(Collectives& collectives, const std::vector<Number>& values) {
+  return numbers_of<Number>(collectives.wait(collectives.start_sum(at::tensor(values))));
 }
 
 at::Tensor byte_tensor(const std::string& text, std::size_t size) {
@@ -105,18 +108,16 @@ void World::expect_headway(double stall_seconds,
 }
 
 void World::headway() const {
-  if (wire_) ++wire_->watch->headway().pieces;
+  if (wire_) wire_->watch->headway().piece();
 }
 
 Patience::Patience(const World& world)
     : headway_(world.wire_ ? &world.wire_->watch->headway() : nullptr) {
-  if (headway_) ++headway_->patience;
+  if (headway_) headway_->be_patient(1);
 }
 
 Patience::~Patience() {
-  if (!headway_) return;
-  ++headway_->pieces;
-  --headway_->patience;
+  if (headway_) headway_->be_patient(-1);
 }
 
 void World::leave() {
@@ -132,11 +133,20 @@ void World::announce(const std::string& error) const {
 }
 
 std::vector<double> World::sum(std::vector<double> values) const {
-  return wire_ ? summed(wire_->collectives, std::move(values)) : values;
+  return wire_ ? summed(wire_->collectives, values) : values;
+}
+
+std::future<std::vector<double>> World::start_sum(const std::vector<double>& values) const {
+  if (!wire_) return std::async(std::launch::deferred, [values] { return values; });
+  auto& collectives = wire_->collectives;
+  return std::async(std::launch::deferred,
+                    [&collectives, going = collectives.start_sum(at::tensor(values))] {
+                      return numbers_of<double>(collectives.wait(going));
+                    });
 }
 
 std::vector<std::int64_t> World::sum(std::vector<std::int64_t> values) const {
-  return wire_ ? summed(wire_->collectives, std::move(values)) : values;
+  return wire_ ? summed(wire_->collectives, values) : values;
 }
 
 bool World::any(bool here) const {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,7 +17,7 @@
 namespace ocr {
 
 class Collectives;
-struct Headway;
+class Headway;
 
 class World {
  public:
@@ -36,15 +37,17 @@ class World {
 
   // The same bits on all ranks.
   std::vector<double> sum(std::vector<double> values) const;
+  // It goes on while the caller does something else; get() waits for it, and throws its error.
+  std::future<std::vector<double>> start_sum(const std::vector<double>& values) const;
   std::vector<std::int64_t> sum(std::vector<std::int64_t> values) const;
   bool any(bool here) const;
   std::vector<std::string> gather(const std::string& own) const;  // by rank
   std::string broadcast(const std::string& of_first) const;
 
-  // From now on a rank that the others have waited for in an exchange for `stall_seconds` is lost
-  // too, where its own work stands still: no exchange begun, no headway() told; 0: never. `give_up`
-  // is called, once and on another thread, where this process still runs 5 s after it knows of a
-  // loss.
+  // From now on a rank is lost, too, that the others have waited for in an exchange while its own
+  // work stood still, no exchange begun and no headway() told: for `stall_seconds`, or twice the
+  // longest that such a piece of work took here, whichever is more; 0: never. `give_up` is called,
+  // once and on another thread, where this process still runs 5 s after it knows of a loss.
   void expect_headway(double stall_seconds,
                       std::function<void(const std::string& reason)> give_up) const;
   void headway() const;  // a piece of the work between two exchanges is done

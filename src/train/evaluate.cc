@@ -31,6 +31,7 @@ void read_chunk(Recogniser& model,
                 const Charset& charset,
                 const LineInput& input,
                 const std::vector<RecSample>& samples,
+                const World& world,
                 RecognitionMetric& metric) {
   std::vector<cv::Mat> images;
   for (const auto& sample : samples) images.push_back(sample.image);
@@ -42,6 +43,7 @@ void read_chunk(Recogniser& model,
       const auto reading = ctc_greedy(line, charset);
       metric.add(samples[batch.indices[i]].text, reading.text);
     }
+    world.headway();
   }
 }
 
@@ -69,14 +71,13 @@ RecognitionFigures evaluate_by_rule(Recogniser& model,
     return dataset.get(mine[i], RandomStream(0, "evaluate", mine[i]));
   });
   const auto flush = [&] {
-    read_chunk(model, dataset.charset(), input, chunk, metric);
+    read_chunk(model, dataset.charset(), input, chunk, world, metric);
     chunk.clear();
   };
   while (stop_signal() == 0) {
     auto sample = samples.next();
     if (!sample) break;
     chunk.push_back(std::move(*sample));
-    world.headway();
     if (chunk.size() == kChunk) flush();
   }
   flush();

@@ -162,9 +162,12 @@ double Trainer::add_gradients(StepFigures& figures) {
     const auto samples = task_.load_batch();
     figures.samples += samples * world_.size();
     figures.reader_seconds += seconds_since(start);
+    auto count = world_.start_sum({static_cast<double>(samples)});
     frozen_.set_training();
     seed_step(config_.global.seed, state_.step, world_.share().item(part));
-    sum += backward_with_all(batch_loss() / parts, samples, part + 1 < parts);
+    const auto loss = batch_loss() / parts;
+    const double share = static_cast<double>(samples) / count.get()[0];
+    sum += backward_with_all(loss, share, part + 1 < parts);
     if (!std::isfinite(sum)) break;
   }
   return sum;
@@ -175,19 +178,17 @@ at::Tensor Trainer::batch_loss() {
   return task_.loss();
 }
 
-// Of the mean over the samples of all ranks, which is returned. No gradients of what is no number:
-// they help nobody.
-double Trainer::backward_with_all(const at::Tensor& loss, std::int64_t samples, bool more_to_come) {
-  const auto own = static_cast<double>(samples);
-  const auto sums =
-      world_.sum(std::vector<double>{loss.item<double>() * own, own, stop_signal() != 0 ? 1.0 : 0.0,
-                                     world_.first() && save_due() ? 1.0 : 0.0});
-  const double mean = sums[0] / sums[1];
-  agreed_.stop = sums[2] > 0;
-  agreed_.save = sums[3] > 0;
+// Of the mean over the samples of all ranks, of which this one has a share; returns that mean. The
+// ranks meet once, where the last gradients are summed: what else they exchange goes on meanwhile.
+double Trainer::backward_with_all(const at::Tensor& loss, double share, bool more_to_come) {
+  auto going = world_.start_sum({loss.item<double>() * share, stop_signal() != 0 ? 1.0 : 0.0,
+                                 world_.first() && save_due() ? 1.0 : 0.0});
   const double scale = precision_ == Precision::Float16 ? state_.loss_scale.factor : 1;
-  if (std::isfinite(mean)) reducer_.backward(loss * (own / sums[1] * scale), more_to_come);
-  return mean;
+  reducer_.backward(loss * (share * scale), more_to_come);
+  const auto sums = going.get();
+  agreed_.stop = sums[1] > 0;
+  agreed_.save = sums[2] > 0;
+  return sums[0];
 }
 
 // A run alone looks again, for its steps may take long.

@@ -63,7 +63,7 @@ class Trainer {
   bool train_step();
   double add_gradients(StepFigures& figures);
   at::Tensor batch_loss();
-  double backward_with_all(const at::Tensor& loss, std::int64_t samples, bool more_to_come);
+  double backward_with_all(const at::Tensor& loss, double share, bool more_to_come);
   bool stop_wanted() const;
   void recover(const std::string& cause);
   bool evaluation_due() const;

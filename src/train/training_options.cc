@@ -59,8 +59,8 @@ void describe_ranks(GlobalOptions& o, config::Visitor& v) {
           "How long the processes of a run wait for each other at the start.", config::at_least(1));
   v.field(
       "stall_seconds", o.stall_seconds,
-      "The run ends where its processes have waited so long for one whose work stands still: no "
-      "batch read, none computed. 0: never.",
+      "The run ends where its processes have waited so long, and twice as long as a piece of their "
+      "own work took, for one whose work stands still: no batch read, none computed. 0: never.",
       config::at_least(0));
 }
 

@@ -16,6 +16,7 @@ TEST_CASE("alone, each call gives back what it was given", "[distributed]") {
   const World& world = alone();
   CHECK(world.is_alone());
   CHECK(world.sum(std::vector<double>{1.5}) == std::vector<double>{1.5});
+  CHECK(world.start_sum({1.5}).get() == std::vector<double>{1.5});
   CHECK(world.gather("a") == std::vector<std::string>{"a"});
   CHECK(world.broadcast("b") == "b");
   CHECK_FALSE(world.any(false));
@@ -27,13 +28,16 @@ TEST_CASE("two and four ranks add, gather and broadcast", "[distributed]") {
   std::mutex checking;  // Catch's assertions are for one thread at a time
   test::as_ranks(size, [&](World& world) {
     const auto rank = world.rank();
+    auto started = world.start_sum({0.5 * rank});
     const auto sums = world.sum(std::vector<std::int64_t>{rank, 1});
+    const auto halves = started.get();
     const auto texts = world.gather(std::string(static_cast<std::size_t>(rank), 'x'));
     const auto said = world.broadcast(world.first() ? std::string("a\0b", 3) : "other");
     const bool any = world.any(rank == size - 1);
     const bool none = world.any(false);
     const std::lock_guard lock(checking);
     CHECK(sums == std::vector<std::int64_t>{size * (size - 1) / 2, size});
+    CHECK(halves == std::vector<double>{0.25 * size * (size - 1)});
     REQUIRE(texts.size() == static_cast<std::size_t>(size));
     for (std::size_t i = 0; i < texts.size(); ++i) CHECK(texts[i] == std::string(i, 'x'));
     CHECK(said == std::string("a\0b", 3));
@@ -108,6 +112,14 @@ TEST_CASE("a rank that makes headway, or asks for patience, is waited for", "[di
       const Patience patience(world);
       std::this_thread::sleep_for(std::chrono::seconds(6));
     }
+    world.any(false);
+  }));
+}
+
+TEST_CASE("a rank may take twice as long as the others did", "[distributed]") {
+  CHECK_NOTHROW(test::as_ranks(2, [](World& world) {
+    world.expect_headway(2, {});
+    std::this_thread::sleep_for(std::chrono::seconds(world.rank() == 0 ? 4 : 9));
     world.any(false);
   }));
 }
