@@ -27,4 +27,14 @@ OCR_LANES OCR_INLINE void store(const Lanes& lanes, float* to) {
   *reinterpret_cast<LanesInMemory*>(to) = lanes;
 }
 
+// sum += a · b, rounded once where the processor can: left to the compiler, that depends on what
+// stands around it.
+OCR_LANES OCR_INLINE void add_multiple(float a, const Lanes& b, Lanes& sum) {
+#if defined(__x86_64__)
+  sum = _mm256_fmadd_ps(_mm256_set1_ps(a), b, sum);
+#else
+  sum += a * b;
+#endif
+}
+
 }  // namespace ocr

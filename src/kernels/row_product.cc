@@ -18,7 +18,7 @@ OCR_LANES void add_tile(const LeftMatrix& a, const float* b, std::int64_t column
     for (int v = 0; v < Vectors; ++v) load(b + k * columns + v * kLanes, row[v]);
     for (int r = 0; r < Rows; ++r) {
       const float factor = a.values[r * a.row_step + k * a.depth_step];
-      for (int v = 0; v < Vectors; ++v) sum[r][v] += factor * row[v];
+      for (int v = 0; v < Vectors; ++v) add_multiple(factor, row[v], sum[r][v]);
     }
   }
   for (int r = 0; r < Rows; ++r) {
