@@ -1,5 +1,6 @@
 #include "models/convolution.h"
 
+#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
 #include "models/winograd.h"

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "model_support.h"
+#include "models/feature_module.h"
 #include "models/fuse.h"
 #include "models/recogniser.h"
 #include "support/catch_torch.h"
