@@ -1,6 +1,7 @@
 #include "distributed/world.h"
 
 #include <cstring>
+#include <mutex>
 
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/tensor.h>
@@ -95,8 +96,11 @@ World::World(const Ranks& ranks, double join_seconds, bool gpu) : ranks_(ranks) 
 
 World::~World() {
   // A group whose operations hang would wait for them here: it is left to the end of the process.
+  if (!wire_) return;
+  static std::mutex mutex;
   static auto* abandoned = new std::vector<std::unique_ptr<Wire>>();
-  if (wire_) abandoned->push_back(std::move(wire_));
+  const std::lock_guard lock(mutex);
+  abandoned->push_back(std::move(wire_));
 }
 
 void World::expect_headway(double stall_seconds,
