@@ -66,7 +66,7 @@ struct Watch::State {
   std::int64_t next_id = 0;
   int threads = 0;  // that run
 
-  std::shared_ptr<Headway> headway = std::make_shared<Headway>();
+  Headway headway;
   std::chrono::milliseconds stall{0};
   OnLoss give_up;
 
@@ -90,8 +90,8 @@ struct Watch::State {
 
   // One round with the store. Not under the lock: it may hang.
   void ask(std::int64_t round, const std::string& to_announce) {
-    if (headway->is_patient()) headway->piece();
-    const Beat own{round, headway->exchanges(), headway->pieces()};
+    if (headway.is_patient()) headway.piece();
+    const Beat own{round, headway.exchanges(), headway.pieces()};
     store->set(beat_key(rank), bytes_of(beat_text(own)));
     if (!to_announce.empty()) store->compareSet(kLost, {}, bytes_of(to_announce));
     const bool somebody_is_lost = store->check({kLost});
@@ -114,7 +114,7 @@ struct Watch::State {
     if (beat.round != neighbours_beat.round) beat_at = answered_at;
     const bool stands =
         beat.exchanges == neighbours_beat.exchanges && beat.pieces == neighbours_beat.pieces;
-    if (!stands || beat.exchanges >= headway->exchanges()) waits_since = answered_at;
+    if (!stands || beat.exchanges >= headway.exchanges()) waits_since = answered_at;
     neighbours_beat = beat;
   }
 
@@ -129,7 +129,7 @@ struct Watch::State {
     if (now - beat_at > kSilence) {
       return fmt::format(fmt::runtime(text), neighbours_name(), kSilence.count());
     }
-    const auto most = std::max(stall, 2 * headway->longest());
+    const auto most = std::max(stall, 2 * headway.longest());
     if (stall.count() > 0 && now - waits_since > most) {
       return fmt::format(
           "{} answers, but its work stands still while the others have waited for it for {:.3g} s "
@@ -201,7 +201,6 @@ Watch::Watch(c10::intrusive_ptr<c10d::Store> store,
   state_->names = std::move(names);
   state_->keeper = std::move(keeper);
   state_->threads = 2;
-  headway_ = state_->headway;
   std::thread([state = state_] { state->run(&State::ask_until_stopped); }).detach();
   std::thread([state = state_] { state->run(&State::judge_until_stopped); }).detach();
 }
@@ -211,6 +210,10 @@ void Watch::stop() {
   state_->stopped = true;
   state_->changed.notify_all();
   state_->changed.wait_for(lock, kBeat, [&] { return state_->threads == 0; });
+}
+
+Headway& Watch::headway() {
+  return state_->headway;
 }
 
 std::int64_t Watch::on_loss(OnLoss call) {
@@ -230,7 +233,7 @@ void Watch::expect_headway(std::chrono::milliseconds stall, OnLoss give_up) {
   state_->stall = stall;
   state_->give_up = std::move(give_up);
   state_->waits_since = Clock::now();
-  headway_->start();
+  state_->headway.start();
 }
 
 void Watch::forget(std::int64_t id) {

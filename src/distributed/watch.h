@@ -36,7 +36,7 @@ class Watch {
   ~Watch() { stop(); }
   void stop();  // without a word to the others
 
-  Headway& headway() { return *headway_; }
+  Headway& headway();  // this rank's own
 
   using OnLoss = std::function<void(const std::string& reason)>;
   // From now on a rank is lost, too, that the others have waited for in an exchange while its
@@ -59,7 +59,6 @@ class Watch {
 
  private:
   struct State;
-  std::shared_ptr<Headway> headway_;
   std::shared_ptr<State> state_;  // of two threads, which may outlive this in a call that hangs
 };
 

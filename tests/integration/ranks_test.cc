@@ -130,13 +130,19 @@ TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "
         test::array_bytes(folder.path() / "killed/latest.ckpt"));
 }
 
+// Two ranks, once they have saved a checkpoint. Returns their launcher.
+pid_t start_endless(const fs::path& folder, const fs::path& log) {
+  test::write_words(folder);
+  const pid_t launcher = test::start_logged(
+      training_of(folder, "run", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
+  wait_for_file(folder / "run/latest.ckpt");
+  return launcher;
+}
+
 TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]") {
   const test::TemporaryFolder folder;
-  test::write_words(folder.path());
   const auto log = folder.path() / "log";
-  const pid_t launcher = test::start_logged(
-      training_of(folder.path(), "hung", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
-  wait_for_file(folder.path() / "hung/latest.ckpt");
+  const pid_t launcher = start_endless(folder.path(), log);
   const int rank = GENERATE(0, 1);  // rank 0 keeps the store
   const pid_t victim = process_of_rank(launcher, rank);
   REQUIRE(victim > 0);
@@ -161,11 +167,8 @@ void hold_main_thread(pid_t process) {
 
 TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "[integration]") {
   const test::TemporaryFolder folder;
-  test::write_words(folder.path());
   const auto log = folder.path() / "log";
-  const pid_t launcher = test::start_logged(
-      training_of(folder.path(), "hung", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
-  wait_for_file(folder.path() / "hung/latest.ckpt");
+  const pid_t launcher = start_endless(folder.path(), log);
   const int rank = GENERATE(0, 1);
   const pid_t victim = process_of_rank(launcher, rank);
   REQUIRE(victim > 0);
@@ -182,11 +185,8 @@ TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "
 
 TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
   const test::TemporaryFolder folder;
-  test::write_words(folder.path());
   const auto log = folder.path() / "log";
-  const pid_t launcher = test::start_logged(
-      training_of(folder.path(), "run", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
-  wait_for_file(folder.path() / "run/latest.ckpt");
+  const pid_t launcher = start_endless(folder.path(), log);
   ::kill(launcher, SIGTERM);
   const auto told_at = Clock::now();
   int status = 0;
