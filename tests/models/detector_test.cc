@@ -2,6 +2,7 @@
 
 #include "base/config/config.h"
 #include "models/detector_cases.h"
+#include "models/model_support.h"
 #include "models/module_floats.h"
 
 using namespace ocr;
@@ -14,7 +15,7 @@ std::int64_t detector_floats(const DetectionArchitectureOptions& options, const 
   return test::floats_of_module(make_detector(options)->module(), excluded);
 }
 
-using Shape = std::vector<std::int64_t>;
+using test::Shape;
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 
 namespace ocr::test {
 
+using Shape = std::vector<std::int64_t>;
+
 // Parameters and BatchNorm statistics, as PaddleOCR's files count them.
 inline std::int64_t floats_of(torch::nn::Module& module) {
   std::int64_t count = 0;
