@@ -30,8 +30,9 @@ inline Ranks rank_of(int rank, int size, std::uint16_t port) {
 
 // Runs `work` for each rank; throws what the lowest rank that failed threw.
 inline void as_ranks(int size, const std::function<void(World& world)>& work) {
-  // c10d's flight recorder is one for the process and inserts a group into a map without a lock.
-  ::setenv("TORCH_FR_BUFFER_SIZE", "0", /*overwrite=*/1);
+  // Turns off c10d's flight recorder: several groups of one process would crash in it, as each is
+  // inserted into one map without a lock.
+  ::setenv("TORCH_FR_BUFFER_SIZE", "0", /*overwrite=*/0);
   const auto port = free_port();
   std::vector<std::exception_ptr> errors(static_cast<std::size_t>(size));
   std::vector<std::thread> threads;

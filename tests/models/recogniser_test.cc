@@ -5,9 +5,9 @@
 #include <torch/csrc/jit/frontend/tracer.h>
 #include <torch/csrc/jit/runtime/graph_executor.h>
 
-#include "model_support.h"
 #include "models/fuse.h"
-#include "recogniser_cases.h"
+#include "models/model_support.h"
+#include "models/recogniser_cases.h"
 #include "support/catch_torch.h"
 
 using namespace ocr;

@@ -1,7 +1,7 @@
-#include "model_support.h"
 #include "models/fuse.h"
+#include "models/model_support.h"
 #include "models/recogniser.h"
-#include "recogniser_cases.h"
+#include "models/recogniser_cases.h"
 #include "support/catch_torch.h"
 
 using namespace ocr;
