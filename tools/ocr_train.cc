@@ -1,5 +1,8 @@
 // ocr-train: trains what a PaddleOCR config describes.
+#include <chrono>
+#include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -65,11 +68,14 @@ void note_failure(const std::string& reason) {
   if (file && ocr::stop_signal() == 0) ocr::write_failure(*file, reason);
 }
 
-// Where the training hangs, it cannot end by itself.
+// Where the training hangs, it cannot end by itself. What hangs may hold the log: a second for it.
 void end_at_once(const std::string& reason) {
-  spdlog::error("{}; this process does not end by itself and is ended", reason);
-  spdlog::default_logger()->flush();
-  note_failure(reason);
+  std::thread([reason] {
+    spdlog::error("{}; this process does not end by itself and is ended", reason);
+    note_failure(reason);
+    std::_Exit(1);
+  }).detach();
+  std::this_thread::sleep_for(std::chrono::seconds(1));
   std::_Exit(1);
 }
 
@@ -95,7 +101,9 @@ void train_as(const ocr::World& world, const Arguments& arguments, ocr::TrainCon
   if (world.first()) observers = {&live, &page};
   if (world.first() && run.global.metric_lines) observers.push_back(&lines);
   ocr::Trainer trainer(run, *task, world, observers);
-  world.expect_headway(run.global.stall_seconds, end_at_once);
+  world.expect_headway({{run.global.stall_seconds, "Global.stall_seconds"},
+                        {run.global.disk_seconds, "Global.disk_seconds"}},
+                       end_at_once);
   trainer.run();
 }
 
@@ -128,6 +136,8 @@ int train(const Arguments& arguments) {
     return 0;
   }
   ocr::World world(ranks, run.global.join_seconds, run.global.use_gpu && ocr::has_gpu());
+  const ocr::StallLimit loading{run.global.join_seconds, "Global.join_seconds"};
+  world.expect_headway({loading, loading}, end_at_once);
   try {
     train_as(world, arguments, config);
   } catch (const std::exception& error) {

@@ -45,19 +45,19 @@ Collectives::Future Collectives::guarded(const c10::intrusive_ptr<c10d::Work>& w
 }
 
 Collectives::Future Collectives::start_sum(at::Tensor tensor) {
-  watch_->headway().exchange();
+  headway().exchange();
   std::vector<at::Tensor> tensors = {tensor};
   return guarded(group_->allreduce(tensors), tensor);
 }
 
 Collectives::Future Collectives::start_broadcast(at::Tensor tensor) {
-  watch_->headway().exchange();
+  headway().exchange();
   std::vector<at::Tensor> tensors = {tensor};
   return guarded(group_->broadcast(tensors), tensor);
 }
 
 Collectives::Future Collectives::start_gather(const at::Tensor& tensor) {
-  watch_->headway().exchange();
+  headway().exchange();
   auto shape = tensor.sizes().vec();
   shape.insert(shape.begin(), group_->getSize());
   const auto all = at::empty(shape, tensor.options());
@@ -67,7 +67,10 @@ Collectives::Future Collectives::start_gather(const at::Tensor& tensor) {
 }
 
 at::Tensor Collectives::wait(const Future& future) {
-  future->wait();
+  {
+    const Waiting waiting(headway());
+    future->wait();
+  }
   if (!future->hasError())
     return future->value().isTensor() ? future->value().toTensor() : at::Tensor();
   try {

@@ -30,6 +30,7 @@ class Collectives {
   // Of an operation that failed with `what`: the same Error. Waits for the Watch to know.
   [[noreturn]] void fail_for(const std::string& what);
 
+  Headway& headway() { return watch_->headway(); }
   const c10::intrusive_ptr<c10d::ProcessGroup>& group() const { return group_; }
 
  private:

@@ -1,6 +1,7 @@
 #include "distributed/gradient_reducer.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <torch/csrc/distributed/c10d/reducer.hpp>
 #include <torch/torch.h>
@@ -15,13 +16,16 @@ namespace {
 constexpr std::int64_t kFirstBucket = 1 << 20;
 constexpr std::int64_t kBucket = 25 << 20;
 
-// A bucket's sum, which the loss of a rank ends.
+// A bucket's sum, which the loss of a rank ends. After that of the last, backward only waits.
 class SumHook : public c10d::CommHookInterface {
  public:
-  explicit SumHook(Collectives& collectives) : collectives_(collectives) {}
+  SumHook(Collectives& collectives, std::optional<Waiting>& waiting)
+      : collectives_(collectives), waiting_(waiting) {}
 
   Collectives::Future runHook(c10d::GradBucket& bucket) override {
-    return collectives_.start_sum(bucket.getBuffer());
+    auto sum = collectives_.start_sum(bucket.getBuffer());
+    if (bucket.isLast()) waiting_.emplace(collectives_.headway());
+    return sum;
   }
   at::Tensor parseHookResult(const c10::IValue& result) override {
     return result.isTensor() ? result.toTensor() : result.toTensorVector().at(0);
@@ -29,6 +33,7 @@ class SumHook : public c10d::CommHookInterface {
 
  private:
   Collectives& collectives_;
+  std::optional<Waiting>& waiting_;
 };
 
 std::vector<at::Tensor> trained(const torch::nn::Module& module) {
@@ -62,10 +67,11 @@ struct GradientReducer::Impl {
         std::unordered_map<size_t, std::string>{}, kFirstBucket,
         /*skip_all_reduce_unused_params=*/false, /*use_python_reducer=*/false,
         std::vector<std::int64_t>{});
-    reducer->register_comm_hook(std::make_unique<SumHook>(all));
+    reducer->register_comm_hook(std::make_unique<SumHook>(all, waiting));
   }
 
   Collectives& collectives;
+  std::optional<Waiting> waiting;  // from the last bucket to the end of backward
   std::shared_ptr<c10d::Reducer> reducer;
 };
 
@@ -83,6 +89,7 @@ void GradientReducer::backward(const at::Tensor& loss, bool more_to_come) {
     impl_->reducer->prepare_for_forward();
     impl_->reducer->prepare_for_backward({loss});
     loss.backward();
+    impl_->waiting.reset();
   } catch (const Error&) {
     throw;
   } catch (const std::exception& error) {

@@ -28,23 +28,30 @@ std::string beat_key(int rank) {
   return "beat/" + std::to_string(rank);
 }
 
-struct Beat {
-  std::int64_t round = -1;
-  std::int64_t exchanges = 0;
-  std::int64_t pieces = 0;
-};
-
-std::string beat_text(const Beat& beat) {
-  return fmt::format("{} {} {}", beat.round, beat.exchanges, beat.pieces);
-}
-
-Beat parse_beat(const std::string& text) {
-  Beat beat;
-  std::istringstream(text) >> beat.round >> beat.exchanges >> beat.pieces;
-  return beat;
+double seconds_of(std::chrono::duration<double> time) {
+  return time.count();
 }
 
 }  // namespace
+
+// What a rank tells of itself.
+struct Watch::Beat {
+  std::int64_t round = -1;
+  std::int64_t exchanges = 0;
+  std::int64_t pieces = 0;
+  bool patient = false;
+  bool waiting = false;
+
+  std::string text() const {
+    return fmt::format("{} {} {} {:d} {:d}", round, exchanges, pieces, patient, waiting);
+  }
+  static Beat parse(const std::string& text) {
+    Beat beat;
+    std::istringstream(text) >> beat.round >> beat.exchanges >> beat.pieces >> beat.patient >>
+        beat.waiting;
+    return beat;
+  }
+};
 
 struct Watch::State {
   c10::intrusive_ptr<c10d::Store> store;
@@ -67,7 +74,7 @@ struct Watch::State {
   int threads = 0;  // that run
 
   Headway headway;
-  std::chrono::milliseconds stall{0};
+  StallLimits limits;
   OnLoss give_up;
 
   int neighbour() const { return (rank + 1) % static_cast<int>(names.size()); }
@@ -90,14 +97,18 @@ struct Watch::State {
 
   // One round with the store. Not under the lock: it may hang.
   void ask(std::int64_t round, const std::string& to_announce) {
-    if (headway.is_patient()) headway.piece();
-    const Beat own{round, headway.exchanges(), headway.pieces()};
-    store->set(beat_key(rank), bytes_of(beat_text(own)));
+    Beat own;
+    own.round = round;
+    own.patient = headway.is_patient();  // these before pieces(), which tells what ended them
+    own.waiting = headway.is_waiting();
+    own.exchanges = headway.exchanges();
+    own.pieces = headway.pieces();
+    store->set(beat_key(rank), bytes_of(own.text()));
     if (!to_announce.empty()) store->compareSet(kLost, {}, bytes_of(to_announce));
     const bool somebody_is_lost = store->check({kLost});
     const auto reason = somebody_is_lost ? text_of(store->get(kLost)) : std::string();
     const auto beat = store->check({beat_key(neighbour())})
-                          ? parse_beat(text_of(store->get(beat_key(neighbour()))))
+                          ? Beat::parse(text_of(store->get(beat_key(neighbour()))))
                           : Beat();
     {
       const std::lock_guard lock(mutex);
@@ -114,7 +125,9 @@ struct Watch::State {
     if (beat.round != neighbours_beat.round) beat_at = answered_at;
     const bool stands =
         beat.exchanges == neighbours_beat.exchanges && beat.pieces == neighbours_beat.pieces;
-    if (!stands || beat.exchanges >= headway.exchanges()) waits_since = answered_at;
+    const bool behind = beat.exchanges < headway.exchanges();
+    const bool idle = headway.is_waiting() && !beat.waiting;  // in the same one
+    if (!stands || !(behind || idle)) waits_since = answered_at;
     neighbours_beat = beat;
   }
 
@@ -129,12 +142,15 @@ struct Watch::State {
     if (now - beat_at > kSilence) {
       return fmt::format(fmt::runtime(text), neighbours_name(), kSilence.count());
     }
-    const auto most = std::max(stall, 2 * headway.longest());
-    if (stall.count() > 0 && now - waits_since > most) {
+    const auto& limit = neighbours_beat.patient ? limits.disk : limits.work;
+    const double own = neighbours_beat.patient ? 0 : seconds_of(2 * headway.longest());
+    const double most = std::max(limit.seconds, own);
+    if (limit.seconds > 0 && seconds_of(now - waits_since) > most) {
       return fmt::format(
-          "{} answers, but its work stands still while the others have waited for it for {:.3g} s "
-          "(where it may take longer, raise Global.stall_seconds)",
-          neighbours_name(), std::chrono::duration<double>(most).count());
+          "{} answers, but its work stands still{} while the others have waited for it for {:.3g} "
+          "s (where it may take longer, raise {})",
+          neighbours_name(), neighbours_beat.patient ? " where it writes or reads files" : "", most,
+          limit.setting);
     }
     return "";
   }
@@ -228,9 +244,9 @@ std::int64_t Watch::on_loss(OnLoss call) {
   return 0;
 }
 
-void Watch::expect_headway(std::chrono::milliseconds stall, OnLoss give_up) {
+void Watch::expect_headway(StallLimits limits, OnLoss give_up) {
   const std::lock_guard lock(state_->mutex);
-  state_->stall = stall;
+  state_->limits = std::move(limits);
   state_->give_up = std::move(give_up);
   state_->waits_since = Clock::now();
   state_->headway.start();

@@ -40,10 +40,9 @@ class Watch {
 
   using OnLoss = std::function<void(const std::string& reason)>;
   // From now on a rank is lost, too, that the others have waited for in an exchange while its
-  // Headway stood still: for `stall`, or twice the longest that a piece of the own work took. 0:
-  // never. `give_up` is called, on another thread, where this process has not ended kGrace after a
-  // loss.
-  void expect_headway(std::chrono::milliseconds stall, OnLoss give_up);
+  // Headway stood still for the limit. `give_up` is called, on another thread, where this process
+  // has not ended kGrace after a loss.
+  void expect_headway(StallLimits limits, OnLoss give_up);
 
   // Called once, on another thread, when a rank is lost; at once if one is. Returns what forget()
   // takes.
@@ -58,6 +57,7 @@ class Watch {
   void announce(const std::string& reason);
 
  private:
+  struct Beat;
   struct State;
   std::shared_ptr<State> state_;  // of two threads, which may outlive this in a call that hangs
 };

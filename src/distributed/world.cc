@@ -103,12 +103,9 @@ World::~World() {
   abandoned->push_back(std::move(wire_));
 }
 
-void World::expect_headway(double stall_seconds,
+void World::expect_headway(const StallLimits& limits,
                            std::function<void(const std::string& reason)> give_up) const {
-  if (!wire_) return;
-  const std::chrono::duration<double> stall(stall_seconds);
-  wire_->watch->expect_headway(std::chrono::duration_cast<std::chrono::milliseconds>(stall),
-                               std::move(give_up));
+  if (wire_) wire_->watch->expect_headway(limits, std::move(give_up));
 }
 
 void World::headway() const {
@@ -117,11 +114,11 @@ void World::headway() const {
 
 Patience::Patience(const World& world)
     : headway_(world.wire_ ? &world.wire_->watch->headway() : nullptr) {
-  if (headway_) headway_->be_patient(1);
+  if (headway_) headway_->start_patience();
 }
 
 Patience::~Patience() {
-  if (headway_) headway_->be_patient(-1);
+  if (headway_) headway_->end_patience();
 }
 
 void World::leave() {

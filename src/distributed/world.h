@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "base/share.h"
+#include "distributed/headway.h"
 #include "launch/ranks.h"
 
 namespace ocr {
 
 class Collectives;
-class Headway;
 
 class World {
  public:
@@ -45,10 +45,9 @@ class World {
   std::string broadcast(const std::string& of_first) const;
 
   // From now on a rank is lost, too, that the others have waited for in an exchange while its own
-  // work stood still, no exchange begun and no headway() told: for `stall_seconds`, or twice the
-  // longest that such a piece of work took here, whichever is more; 0: never. `give_up` is called,
+  // work stood still, no exchange begun and no headway() told, for its limit. `give_up` is called,
   // once and on another thread, where this process still runs 5 s after it knows of a loss.
-  void expect_headway(double stall_seconds,
+  void expect_headway(const StallLimits& limits,
                       std::function<void(const std::string& reason)> give_up) const;
   void headway() const;  // a piece of the work between two exchanges is done
 
@@ -68,7 +67,7 @@ class World {
   std::unique_ptr<Wire> wire_;
 };
 
-// While it lives, the others wait for this rank as long as it takes: for a disk, say.
+// While it lives, the others wait for this rank as long as the limit of the disk says.
 class Patience {
  public:
   explicit Patience(const World& world);

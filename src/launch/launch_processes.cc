@@ -23,7 +23,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr const char* kLauncher = "OCRFORGE_LAUNCHER";
-constexpr std::chrono::seconds kPatience{10};  // for the others, once one has failed
+constexpr std::chrono::seconds kPatience{8};  // for the others, once one has failed
 
 int free_port() {
   boost::asio::io_context context;

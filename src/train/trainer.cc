@@ -291,6 +291,7 @@ void Trainer::finish_files() {
 void Trainer::stop() {
   save_latest();
   finish_files();
+  world_.any(false);  // nobody ends, which ends all, while rank 0 still writes
   spdlog::info("saved {} at step {}: go on with --resume, or -o Global.checkpoints={}",
                store_.file(kLatest).string(), state_.step, (folder_ / kLatest).string());
   throw_if_stopped();

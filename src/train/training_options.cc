@@ -56,12 +56,18 @@ void describe_ranks(GlobalOptions& o, config::Visitor& v) {
   v.field("use_sync_bn", o.use_sync_bn,
           "Normalisations take mean and variance over the batches of all processes.");
   v.field("join_seconds", o.join_seconds,
-          "How long the processes of a run wait for each other at the start.", config::at_least(1));
+          "How long the processes of a run wait for each other at the start: to join, and to load "
+          "their data.",
+          config::at_least(1));
   v.field(
       "stall_seconds", o.stall_seconds,
       "The run ends where its processes have waited so long, and twice as long as a piece of their "
       "own work took, for one whose work stands still: no batch read, none computed. 0: never.",
       config::at_least(0));
+  v.field("disk_seconds", o.disk_seconds,
+          "As stall_seconds, for one that writes a checkpoint or a page, or goes back to a "
+          "checkpoint: a slow disk may take its time. 0: never.",
+          config::at_least(0));
 }
 
 // PaddleOCR's keys that have no meaning here.

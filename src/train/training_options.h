@@ -47,7 +47,8 @@ struct GlobalOptions {
   bool metric_lines = false;
   bool use_sync_bn = false;
   double join_seconds = 300;
-  double stall_seconds = 20;
+  double stall_seconds = 15;
+  double disk_seconds = 300;
   bool allow_bad_samples = false;
   bool allow_partial_weights = false;
 };

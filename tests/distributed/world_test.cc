@@ -12,6 +12,12 @@
 
 using namespace ocr;
 
+namespace {
+
+const StallLimits kTwoSeconds{{2, "seconds"}, {2, "seconds"}};
+
+}  // namespace
+
 TEST_CASE("alone, each call gives back what it was given", "[distributed]") {
   const World& world = alone();
   CHECK(world.is_alone());
@@ -90,12 +96,13 @@ TEST_CASE("a rank whose work stands still is named, and told to give up", "[dist
   CHECK_THROWS_WITH(test::as_ranks(2,
                                    [&](World& world) {
                                      if (world.rank() == 0) {
-                                       world.expect_headway(2, {});
+                                       world.expect_headway(kTwoSeconds, {});
                                        world.any(false);
                                      }
-                                     world.expect_headway(2, [told](const std::string& reason) {
-                                       told->set_value(reason);
-                                     });
+                                     world.expect_headway(kTwoSeconds,
+                                                          [told](const std::string& reason) {
+                                                            told->set_value(reason);
+                                                          });
                                      told->get_future().wait();
                                    }),
                     Catch::StartsWith("rank 1 (host") && Catch::Contains("stands still"));
@@ -103,7 +110,7 @@ TEST_CASE("a rank whose work stands still is named, and told to give up", "[dist
 
 TEST_CASE("a rank that makes headway, or asks for patience, is waited for", "[distributed]") {
   CHECK_NOTHROW(test::as_ranks(2, [](World& world) {
-    world.expect_headway(3, {});
+    world.expect_headway({{3, "seconds"}, {0, "never"}}, {});
     if (world.rank() == 1) {
       for (int i = 0; i < 6; ++i) {
         std::this_thread::sleep_for(std::chrono::seconds(1));
@@ -116,9 +123,23 @@ TEST_CASE("a rank that makes headway, or asks for patience, is waited for", "[di
   }));
 }
 
+TEST_CASE("a rank that asks for patience is waited for as long as its limit says",
+          "[distributed]") {
+  CHECK_THROWS_WITH(test::as_ranks(2,
+                                   [](World& world) {
+                                     world.expect_headway({{3, "work"}, {5, "disk"}}, {});
+                                     if (world.rank() == 0) world.any(false);
+                                     const Patience patience(world);
+                                     std::this_thread::sleep_for(std::chrono::seconds(9));
+                                   }),
+                    Catch::StartsWith("rank 1 (host") &&
+                        Catch::Contains("where it writes or reads files") &&
+                        Catch::Contains("5 s (where it may take longer, raise disk)"));
+}
+
 TEST_CASE("a rank may take twice as long as the others did", "[distributed]") {
   CHECK_NOTHROW(test::as_ranks(2, [](World& world) {
-    world.expect_headway(2, {});
+    world.expect_headway(kTwoSeconds, {});
     std::this_thread::sleep_for(std::chrono::seconds(world.rank() == 0 ? 4 : 9));
     world.any(false);
   }));

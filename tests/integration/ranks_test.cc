@@ -1,6 +1,4 @@
 // Trainings of several processes, as a user starts them: over Gloo on one host.
-#include <signal.h>
-#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,7 +19,6 @@
 namespace fs = std::filesystem;
 using namespace ocr;
 using test::check_ends_well;
-using test::process_of_rank;
 using test::run_command;
 using test::training_of;
 using test::wait_for_file;
@@ -107,95 +104,6 @@ TEST_CASE("the figures of a sharded evaluation are those of one process", "[inte
   }
 }
 
-TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "[integration]") {
-  const test::TemporaryFolder folder;
-  test::write_words(folder.path());
-  check_ends_well(training_of(folder.path(), "alone", {"--processes", "2"}));
-  const auto words = training_of(folder.path(), "killed", {"--processes", "2", "--resume"});
-  const auto log = folder.path() / "log";
-  const pid_t launcher = test::start_logged(words, log);
-  wait_for_file(folder.path() / "killed/latest.ckpt");
-  const pid_t victim = process_of_rank(launcher, 1);
-  REQUIRE(victim > 0);
-  ::kill(victim, SIGKILL);
-  const auto killed_at = Clock::now();
-  int status = 0;
-  ::waitpid(launcher, &status, 0);
-  CHECK(Clock::now() - killed_at < std::chrono::seconds(30));
-  CHECK(WEXITSTATUS(status) == 128 + SIGKILL);
-  CHECK_THAT(read_file(log), Catch::Contains("rank 1 (process " + std::to_string(victim) + ")"));
-
-  check_ends_well(words);
-  CHECK(test::array_bytes(folder.path() / "alone/latest.ckpt") ==
-        test::array_bytes(folder.path() / "killed/latest.ckpt"));
-}
-
-// Two ranks, once they have saved a checkpoint. Returns their launcher.
-pid_t start_endless(const fs::path& folder, const fs::path& log) {
-  test::write_words(folder);
-  const pid_t launcher = test::start_logged(
-      training_of(folder, "run", {"--processes", "2"}, {"Global.epoch_num=100000"}), log);
-  wait_for_file(folder / "run/latest.ckpt");
-  return launcher;
-}
-
-TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]") {
-  const test::TemporaryFolder folder;
-  const auto log = folder.path() / "log";
-  const pid_t launcher = start_endless(folder.path(), log);
-  const int rank = GENERATE(0, 1);  // rank 0 keeps the store
-  const pid_t victim = process_of_rank(launcher, rank);
-  REQUIRE(victim > 0);
-  ::kill(victim, SIGSTOP);
-  const auto stopped_at = Clock::now();
-  int status = 0;
-  ::waitpid(launcher, &status, 0);
-  CHECK(Clock::now() - stopped_at < std::chrono::seconds(30));
-  CHECK(WEXITSTATUS(status) != 0);
-  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
-                                 Catch::Contains("has not answered for 15 s"));
-}
-
-// As where it waits for a disk that is gone: its other threads go on.
-void hold_main_thread(pid_t process) {
-  REQUIRE(::ptrace(PTRACE_SEIZE, process, nullptr, nullptr) == 0);
-  REQUIRE(::ptrace(PTRACE_INTERRUPT, process, nullptr, nullptr) == 0);
-  int status = 0;
-  REQUIRE(::waitpid(process, &status, __WALL) == process);
-  REQUIRE(WIFSTOPPED(status));
-}
-
-TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "[integration]") {
-  const test::TemporaryFolder folder;
-  const auto log = folder.path() / "log";
-  const pid_t launcher = start_endless(folder.path(), log);
-  const int rank = GENERATE(0, 1);
-  const pid_t victim = process_of_rank(launcher, rank);
-  REQUIRE(victim > 0);
-  hold_main_thread(victim);
-  const auto held_at = Clock::now();
-  int status = 0;
-  CHECK(::waitpid(victim, &status, __WALL) == victim);  // it has ended itself, or was killed
-  CHECK(::waitpid(launcher, &status, 0) == launcher);
-  CHECK(Clock::now() - held_at < std::chrono::seconds(30));
-  CHECK(WEXITSTATUS(status) != 0);
-  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
-                                 Catch::Contains("its work stands still"));
-}
-
-TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
-  const test::TemporaryFolder folder;
-  const auto log = folder.path() / "log";
-  const pid_t launcher = start_endless(folder.path(), log);
-  ::kill(launcher, SIGTERM);
-  const auto told_at = Clock::now();
-  int status = 0;
-  ::waitpid(launcher, &status, 0);
-  CHECK(Clock::now() - told_at < std::chrono::seconds(10));
-  CHECK(WEXITSTATUS(status) == 128 + SIGTERM);
-  CHECK_THAT(read_file(log), Catch::Contains("saved "));
-}
-
 TEST_CASE("ranks with another config, or other data, are refused by name", "[integration]") {
   const test::TemporaryFolder folder;
   test::write_words(folder.path());
@@ -210,16 +118,12 @@ TEST_CASE("ranks with another config, or other data, are refused by name", "[int
       other_data ? "Train.dataset.label_file_list=" + other : "Optimizer.lr.learning_rate=0.5";
   const std::string reason =
       other_data ? "Train's label files" : "Optimizer.lr.learning_rate: 0.5, before 0.004";
-  const int port = 20000 + ::getpid() % 20000;
-  const auto as_rank = [&](int rank, const Words& overrides) {
-    Words words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
-                   "MASTER_PORT=" + std::to_string(port)};
-    const auto training = training_of(folder.path(), "run", {}, overrides);
-    words.insert(words.end(), training.begin(), training.end());
-    return words;
+  const auto training_with = [&](const Words& overrides) {
+    return training_of(folder.path(), "run", {}, overrides);
   };
-  const pid_t first = test::start_logged(as_rank(0, {}), folder.path() / "log0");
-  const auto second = run_command(as_rank(1, {override}));
+  const pid_t first =
+      test::start_logged(test::as_rank(0, training_with({})), folder.path() / "log0");
+  const auto second = run_command(test::as_rank(1, training_with({override})));
   int status = 0;
   ::waitpid(first, &status, 0);
   CHECK(second.exit_code == 1);
@@ -230,13 +134,6 @@ TEST_CASE("ranks with another config, or other data, are refused by name", "[int
 
 namespace {
 
-Words on_hosts(int rank, const Words& training) {
-  Words words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
-                 "MASTER_ADDR=" + test::TwoHosts::address(0), "MASTER_PORT=29511"};
-  words.insert(words.end(), training.begin(), training.end());
-  return words;
-}
-
 // Rank 0 on the first host, rank 1 on the second; log0 and log1 are in the folder.
 std::array<pid_t, 2> start_pair(test::TwoHosts& hosts,
                                 const Words& training,
@@ -244,7 +141,8 @@ std::array<pid_t, 2> start_pair(test::TwoHosts& hosts,
   std::array<pid_t, 2> children{};
   for (int rank : {0, 1}) {
     children[static_cast<std::size_t>(rank)] =
-        hosts.start(rank, on_hosts(rank, training), folder / ("log" + std::to_string(rank)));
+        hosts.start(rank, test::as_rank(rank, training, test::TwoHosts::address(0)),
+                    folder / ("log" + std::to_string(rank)));
   }
   return children;
 }

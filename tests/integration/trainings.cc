@@ -48,6 +48,16 @@ std::vector<std::string> training_of(const std::filesystem::path& folder,
   return words;
 }
 
+std::vector<std::string> as_rank(int rank,
+                                 const std::vector<std::string>& training,
+                                 const std::string& master) {
+  const int port = 20000 + ::getpid() % 20000;
+  std::vector<std::string> words = {"env", "RANK=" + std::to_string(rank), "WORLD_SIZE=2",
+                                    "MASTER_ADDR=" + master, "MASTER_PORT=" + std::to_string(port)};
+  words.insert(words.end(), training.begin(), training.end());
+  return words;
+}
+
 void check_ends_well(const std::vector<std::string>& words) {
   const auto result = run_command(words);
   INFO(result.err);

@@ -22,6 +22,11 @@ std::vector<std::string> training_of(const std::filesystem::path& folder,
                                      const std::vector<std::string>& options,
                                      const std::vector<std::string>& overrides = {});
 
+// That training as one of two ranks, whose launcher the test is.
+std::vector<std::string> as_rank(int rank,
+                                 const std::vector<std::string>& training,
+                                 const std::string& master = "127.0.0.1");
+
 void check_ends_well(const std::vector<std::string>& words);
 
 void wait_for_file(const std::filesystem::path& file);  // for two minutes at most
