@@ -1,10 +1,10 @@
 #include "base/error.h"
-#include "model_support.h"
+#include "models/module_floats.h"
 #include "models/recogniser.h"
 #include "support/catch_torch.h"
 
 using namespace ocr;
-using ocr::test::floats_of;
+using ocr::test::floats_of_module;
 
 namespace {
 
@@ -27,9 +27,9 @@ ArchitectureOptions large_half(std::int64_t hidden) {
 
 // The counts are those of PaddleOCR's published weight files and layer tables.
 TEST_CASE("CRNN has as many weights as PaddleOCR's", "[models]") {
-  CHECK(floats_of(make_recogniser(small_half(48), 97)->module()) == 454321);
-  CHECK(floats_of(make_recogniser(small_half(48), 6625)->module()) == 1087537);
-  CHECK(floats_of(make_recogniser(large_half(96), 37)->module()) == 1464155);
+  CHECK(floats_of_module(make_recogniser(small_half(48), 97)->module()) == 454321);
+  CHECK(floats_of_module(make_recogniser(small_half(48), 6625)->module()) == 1087537);
+  CHECK(floats_of_module(make_recogniser(large_half(96), 37)->module()) == 1464155);
 }
 
 TEST_CASE("CRNN gives a step for every four columns and probabilities in eval mode", "[models]") {

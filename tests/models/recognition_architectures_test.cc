@@ -1,5 +1,6 @@
 #include "models/fuse.h"
 #include "models/model_support.h"
+#include "models/module_floats.h"
 #include "models/recogniser.h"
 #include "models/recogniser_cases.h"
 #include "support/catch_torch.h"
@@ -10,12 +11,12 @@ using namespace ocr::test;
 namespace {
 
 std::int64_t count_of(const ArchitectureOptions& options, std::int64_t classes) {
-  return floats_of(make_recogniser(options, classes)->module());
+  return floats_of_module(make_recogniser(options, classes)->module());
 }
 
 std::int64_t part_of(const ArchitectureOptions& options, const std::string& part) {
   const auto model = make_recogniser(options, 97);
-  return floats_of(*model->module().named_children()[part]);
+  return floats_of_module(*model->module().named_children()[part]);
 }
 
 }  // namespace
@@ -34,8 +35,8 @@ TEST_CASE("PP-OCRv2's, v3's and v4's recognisers have as many weights as publish
 TEST_CASE("the deploy form of PP-OCRv4 has as many weights as its inference files", "[models]") {
   const auto model = make_recogniser(pp_ocr_v4(), 6625);
   CHECK(fuse_branches(model->module()) == 28);  // two a block, 14 blocks
-  CHECK(floats_of(model->module()) == 2690221);
-  CHECK(floats_of(*model->module().named_children()["backbone"]) == 1320756);
+  CHECK(floats_of_module(model->module()) == 2690221);
+  CHECK(floats_of_module(*model->module().named_children()["backbone"]) == 1320756);
   CHECK(fuse_branches(model->module()) == 0);
 }
 

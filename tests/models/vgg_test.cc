@@ -1,4 +1,4 @@
-#include "model_support.h"
+#include "models/module_floats.h"
 #include "models/recogniser.h"
 #include "support/catch_torch.h"
 
@@ -18,7 +18,7 @@ ArchitectureOptions vgg(const VggOptions& backbone) {
 // By hand: 9·(3·64 + 64·128 + 128·256 + 256·256 + 256·512 + 512·512) + 1728 + 2·512·512 + 512.
 TEST_CASE("the VGG of CRNN's paper has as many weights as its table says", "[models]") {
   const auto model = make_recogniser(vgg({.batch_norm = false}), 97);
-  CHECK(test::floats_of(*model->module().named_children()["backbone"]) == 5025664);
+  CHECK(test::floats_of_module(*model->module().named_children()["backbone"]) == 5025664);
 }
 
 TEST_CASE("VGG's lists are as long as each other, and its rows end in one", "[models]") {
