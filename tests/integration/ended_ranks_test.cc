@@ -46,6 +46,20 @@ void hold_main_thread(pid_t process) {
   REQUIRE(WIFSTOPPED(status));
 }
 
+// All are over, and the log says which rank was lost, and how.
+void check_ends_naming(pid_t launcher,
+                       Clock::time_point lost_at,
+                       int rank,
+                       const std::string& how,
+                       const fs::path& log) {
+  int status = 0;
+  CHECK(::waitpid(launcher, &status, 0) == launcher);
+  CHECK(Clock::now() - lost_at < std::chrono::seconds(30));
+  CHECK(WEXITSTATUS(status) != 0);
+  CHECK_THAT(read_file(log),
+             Catch::Contains("rank " + std::to_string(rank) + " (host") && Catch::Contains(how));
+}
+
 }  // namespace
 
 TEST_CASE("a killed rank ends all within 30 s, is named, and the run goes on", "[integration]") {
@@ -80,12 +94,7 @@ TEST_CASE("a rank that hangs ends all within 30 s, and is named", "[integration]
   REQUIRE(victim > 0);
   ::kill(victim, SIGSTOP);
   const auto stopped_at = Clock::now();
-  int status = 0;
-  ::waitpid(launcher, &status, 0);
-  CHECK(Clock::now() - stopped_at < std::chrono::seconds(30));
-  CHECK(WEXITSTATUS(status) != 0);
-  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
-                                 Catch::Contains("has not answered for 15 s"));
+  check_ends_naming(launcher, stopped_at, rank, "has not answered for 15 s", log);
 }
 
 TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "[integration]") {
@@ -100,11 +109,7 @@ TEST_CASE("a rank whose main thread hangs ends all within 30 s, and is named", "
   const auto held_at = Clock::now();
   int status = 0;
   CHECK(::waitpid(victim, &status, __WALL) == victim);  // it has ended itself, or was killed
-  CHECK(::waitpid(launcher, &status, 0) == launcher);
-  CHECK(Clock::now() - held_at < std::chrono::seconds(30));
-  CHECK(WEXITSTATUS(status) != 0);
-  CHECK_THAT(read_file(log), Catch::Contains("rank " + std::to_string(rank) + " (host") &&
-                                 Catch::Contains("its work stands still"));
+  check_ends_naming(launcher, held_at, rank, "its work stands still", log);
 }
 
 TEST_CASE("SIGTERM to the launcher saves, and the run goes on", "[integration]") {
